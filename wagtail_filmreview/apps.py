@@ -1,0 +1,32 @@
+from django.apps import AppConfig
+from django.core import checks
+from django.db.models.signals import post_delete, post_save, pre_delete
+from django.utils.translation import gettext_lazy as _
+
+
+class FilmReviewConfig(AppConfig):
+    name = "wagtail_filmreview"
+    verbose_name = _("Film reviews")
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from wagtail_filmreview.api import mount_v3
+        from wagtail_filmreview.conf import check_settings
+
+        checks.register(check_settings)
+        self._watch_models()
+        mount_v3()
+
+    def _watch_models(self) -> None:
+        from wagtail_filmreview.models import Film, Genre, Person, WatchService, review_models
+        from wagtail_filmreview.models.listing import refresh_summary, remove_summary
+        from wagtail_filmreview.models.usage import refuse_deletion_in_use
+
+        for model in (Film, Person, Genre, WatchService):
+            pre_delete.connect(
+                refuse_deletion_in_use, sender=model, dispatch_uid=f"filmreview-use-{model.__name__}"
+            )
+        for model in review_models():
+            uid = f"filmreview-summary-{model._meta.label}"
+            post_save.connect(refresh_summary, sender=model, dispatch_uid=uid)
+            post_delete.connect(remove_summary, sender=model, dispatch_uid=uid)

@@ -1,0 +1,288 @@
+"""Content advisories: contains, assessed and absent, or not assessed — three answers, never two."""
+
+import re
+from typing import Any
+
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.blocks.list_block import ListBlockValidationError
+from wagtail.blocks.struct_block import StructBlockValidationError
+
+from wagtail_filmreview import conf, spoilers
+from wagtail_filmreview.blocks import shapes
+from wagtail_filmreview.blocks.nodes import (
+    NodeBlock,
+    NodeListBlock,
+    SpoilerLevelBlock,
+    TextBlock,
+    html_of,
+    type_of_context,
+)
+from wagtail_filmreview.vocabulary import (
+    HEALTH_HAZARDS,
+    AdvisoryGroup,
+    Frequency,
+    Intensity,
+    Presence,
+    SpoilerLevel,
+)
+
+_SCENE_TIME = re.compile(r"^(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)$")
+
+
+def seconds_of(scene_time: str) -> int:
+    """Seconds from the start of the film of an ``h:mm:ss`` time; ``ValueError`` if it is none."""
+    match = _SCENE_TIME.match(scene_time)
+    if match is None:
+        raise ValueError(f"{scene_time!r} is not a time as h:mm:ss")
+    return int(match["h"]) * 3600 + int(match["m"]) * 60 + int(match["s"])
+
+
+class SceneTimeBlock(blocks.CharBlock):
+    """A point in the film, ``h:mm:ss``."""
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        if value:
+            try:
+                seconds = seconds_of(value)
+            except ValueError:
+                raise ValidationError(
+                    _("Write the time as h:mm:ss, for example 0:12:30."), code="scene_time"
+                ) from None
+            value = f"{seconds // 3600}:{seconds % 3600 // 60:02}:{seconds % 60:02}"
+        return value
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
+
+
+class SceneBlock(blocks.StructBlock):
+    start = SceneTimeBlock(label=_("Starts at"), help_text=_("h:mm:ss from the first frame."))
+    safe_from = SceneTimeBlock(
+        required=False, label=_("Safe again from"), help_text=_("h:mm:ss; after the start.")
+    )
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        start, safe_from = value["start"], value["safe_from"]
+        if start and safe_from and seconds_of(safe_from) <= seconds_of(start):
+            raise StructBlockValidationError(
+                {"safe_from": ValidationError(_("A scene ends after it starts."), code="scene_end")}
+            )
+        return value
+
+    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
+        start, safe_from = value["start"], value["safe_from"]
+        return {
+            "start": start,
+            "start_seconds": seconds_of(start),
+            "safe_from": safe_from or None,
+            "safe_from_seconds": seconds_of(safe_from) if safe_from else None,
+        }
+
+    class Meta:
+        icon = "time"
+        label = _("Scene")
+        label_format = ""
+
+
+def _category_choices() -> list[Any]:
+    by_group: dict[str, list[Any]] = {}
+    for category in conf.advisory_categories().values():
+        by_group.setdefault(category.group, []).append((category.slug, category.label))
+    return [(AdvisoryGroup(group).label, choices) for group, choices in by_group.items()]
+
+
+def _topic_choices() -> list[Any]:
+    categories = conf.advisory_categories()
+    by_category: dict[str, list[Any]] = {}
+    for topic in conf.advisory_topics().values():
+        by_category.setdefault(topic.category, []).append((topic.slug, topic.label))
+    return [(categories[slug].label, topics) for slug, topics in by_category.items()]
+
+
+class AdvisoryBlock(NodeBlock):
+    shape = shapes.Advisory
+    hidden_shape = shapes.HiddenAdvisory
+    node_type = "advisory"
+
+    category = blocks.ChoiceBlock(choices=_category_choices, label=_("Category"))
+    intensity = blocks.ChoiceBlock(
+        choices=Intensity.choices,
+        label=_("Intensity"),
+        help_text=_("“Absent” says that you looked for it and it is not there."),
+    )
+    topic = blocks.ChoiceBlock(choices=_topic_choices, required=False, label=_("Topic"))
+    presence = blocks.ChoiceBlock(choices=Presence.choices, required=False, label=_("Presence"))
+    frequency = blocks.ChoiceBlock(choices=Frequency.choices, required=False, label=_("Frequency"))
+    note = TextBlock(required=False, label=_("Note"), help_text=_("A calm fact, no judgement."))
+    scenes = blocks.ListBlock(SceneBlock(), default=[], label=_("Scenes"))
+    spoiler_level = SpoilerLevelBlock(
+        help_text=_("Below this level readers learn only the broad group, such as “Mental health”.")
+    )
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        errors: dict[str, ValidationError] = {}
+        category, intensity = value["category"], value["intensity"]
+        if category in HEALTH_HAZARDS and value["spoiler_level"] not in ("", SpoilerLevel.NONE):
+            errors["spoiler_level"] = ValidationError(
+                _("This can hurt a viewer and is never hidden: choose no spoiler."), code="hazard"
+            )
+        if value["topic"] and category:
+            topic = conf.advisory_topics().get(value["topic"])
+            if topic is not None and topic.category != category:
+                errors["topic"] = ValidationError(
+                    _("This topic belongs to the category “%(category)s”."),
+                    code="topic",
+                    params={"category": conf.advisory_categories()[topic.category].label},
+                )
+        if intensity == Intensity.NONE:
+            for name in ("presence", "frequency"):
+                if value[name]:
+                    errors[name] = ValidationError(
+                        _("What is absent has none: leave this empty."), code="absent"
+                    )
+            if len(value["scenes"]):
+                errors["scenes"] = ValidationError(
+                    _("What is absent has no scenes: remove them."), code="absent"
+                )
+        if errors:
+            raise StructBlockValidationError(errors)
+        return value
+
+    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+        category = conf.advisory_categories().get(value["category"])
+        return {
+            "group": category.group if category else AdvisoryGroup.MATURE_CONTENT.value,
+            "category": value["category"],
+            "intensity": value["intensity"],
+            "topic": value["topic"] or None,
+            "presence": value["presence"] or None,
+            "frequency": value["frequency"] or None,
+            "note": html_of(value["note"]),
+            "scenes": [
+                SceneBlock().get_api_representation(scene)
+                for scene in value["scenes"]
+                if scene["start"]
+            ],
+        }
+
+    def level_of_value(self, value: Any) -> SpoilerLevel:
+        # A hazard is shown whatever the row says: a draft or an import may say the wrong thing.
+        if value and value.get("category") in HEALTH_HAZARDS:
+            return SpoilerLevel.NONE
+        return super().level_of_value(value)
+
+    class Meta:
+        icon = "warning"
+        label = _("Advisory")
+        template = "wagtail_filmreview/blocks/advisory.html"
+        label_format = "{intensity} ({spoiler_level})"
+
+
+class ContentAdvisoriesBlock(NodeBlock):
+    shape = shapes.ContentAdvisories
+
+    all_assessed = blocks.BooleanBlock(
+        required=False,
+        label=_("All categories assessed"),
+        help_text=_(
+            "Tick this when you looked for every category: what is not listed then counts as absent. "
+            "Without it, what is not listed counts as not assessed."
+        ),
+    )
+    advisories = NodeListBlock(AdvisoryBlock(), default=[], label=_("Advisories"))
+
+    def clean(self, value: Any) -> Any:
+        value = super().clean(value)
+        seen: set[tuple[str, str]] = set()
+        errors: dict[int, ValidationError] = {}
+        for position, row in enumerate(value["advisories"]):
+            key = (row["category"], row["topic"])
+            if row["category"] and key in seen:
+                errors[position] = StructBlockValidationError(
+                    {"category": ValidationError(_("This is listed already."), code="duplicate")}
+                )
+            seen.add(key)
+        if errors:
+            raise StructBlockValidationError(
+                {"advisories": ListBlockValidationError(errors)}
+            )
+        return value
+
+    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+        rows = self.child_blocks["advisories"].represent(value["advisories"], context)
+        return {
+            "all_assessed": bool(value["all_assessed"]),
+            # A draft's row may lack what publishing asks for; it says nothing yet.
+            "advisories": [row for row in rows if row["category"] and row["intensity"]],
+        }
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add ``contains``, ``absent`` (rows by answer) and ``hidden_groups`` (labels of what is cut)."""
+        context = super().get_context(value, parent_context)
+        shown = spoilers.cut(self.represent_content(value, context), spoilers.level_of(context))
+        categories, topics = conf.advisory_categories(), conf.advisory_topics()
+        rows = [
+            {
+                **row,
+                "label": topics[row["topic"]].label
+                if row["topic"] in topics
+                else categories[row["category"]].label
+                if row["category"] in categories
+                else row["category"],
+                "intensity_label": Intensity(row["intensity"]).label,
+                "presence_label": row["presence"] and Presence(row["presence"]).label,
+                "frequency_label": row["frequency"] and Frequency(row["frequency"]).label,
+            }
+            for row in shown["advisories"]
+            if not row["redacted"]
+        ]
+        hidden = [row for row in shown["advisories"] if row["redacted"]]
+        return {
+            **context,
+            "contains": [row for row in rows if row["intensity"] != Intensity.NONE],
+            "absent": [row for row in rows if row["intensity"] == Intensity.NONE],
+            "hidden_groups": list(
+                dict.fromkeys(AdvisoryGroup(row["group"]).label for row in hidden)
+            ),
+            "hidden_level": spoilers.highest(*(row["spoiler_level"] for row in hidden))
+            if hidden
+            else None,
+        }
+
+    class Meta:
+        icon = "warning"
+        label = _("Content advisories")
+        group = _("Review")
+        description = _("What viewers may want to know beforehand, and what was looked for")
+        template = "wagtail_filmreview/blocks/content_advisories.html"
+        label_format = ""
+        preview_value = {
+            "all_assessed": True,
+            "advisories": [
+                {
+                    "category": "imitable",
+                    "intensity": "strong",
+                    "topic": "",
+                    "presence": "shown",
+                    "frequency": "frequent",
+                    "note": "<p>A climb without a rope.</p>",
+                    "scenes": [],
+                    "spoiler_level": "none",
+                },
+                {
+                    "category": "phobia",
+                    "intensity": "moderate",
+                    "topic": "heights",
+                    "presence": "shown",
+                    "frequency": "",
+                    "note": "",
+                    "scenes": [{"start": "0:48:10", "safe_from": "1:07:00"}],
+                    "spoiler_level": "none",
+                },
+            ],
+        }

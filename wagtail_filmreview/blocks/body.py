@@ -1,0 +1,76 @@
+"""The body of a review: the stream that holds all other blocks."""
+
+from typing import Any
+
+from django.utils.safestring import SafeString
+from wagtail import blocks
+
+from wagtail_filmreview.blocks.advisories import ContentAdvisoriesBlock
+from wagtail_filmreview.blocks.cast import CastBlock
+from wagtail_filmreview.blocks.nodes import Represented, represent, type_of_context
+from wagtail_filmreview.blocks.prose import (
+    EmbedBlock,
+    GalleryBlock,
+    HeadingBlock,
+    ParagraphBlock,
+    PictureBlock,
+    QuoteBlock,
+)
+from wagtail_filmreview.blocks.synopsis import SynopsisBlock
+from wagtail_filmreview.blocks.verdict import VerdictBlock
+from wagtail_filmreview.blocks.watching import WhereToWatchBlock
+
+NODE_KEYS = ("spoiler_level", "redacted")
+
+
+class ReviewBodyBlock(Represented, blocks.StreamBlock):
+    """Extend this to add blocks of your own, and name the class in ``BODY_BLOCK``."""
+
+    shapes_review_bodies = True
+
+    content_advisories = ContentAdvisoriesBlock()
+    cast = CastBlock()
+    synopsis = SynopsisBlock()
+    verdict = VerdictBlock()
+    where_to_watch = WhereToWatchBlock()
+    heading = HeadingBlock()
+    paragraph = ParagraphBlock()
+    quote = QuoteBlock()
+    image = PictureBlock()
+    gallery = GalleryBlock()
+    embed = EmbedBlock()
+
+    def represent(self, value: Any, context: type_of_context) -> list[dict[str, Any]]:
+        """Every block as a node, spoilers included, in the order of the body."""
+        context = _with_review(value, context)
+        return [
+            {"id": child.id or "", "type": child.block.name, **_node(child, context)}
+            for child in value or ()
+        ]
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        return _with_review(value, super().get_context(value, parent_context))
+
+    def render_basic(self, value: Any, context: type_of_context | None = None) -> SafeString:
+        return super().render_basic(value, context=_with_review(value, context or {}))
+
+    class Meta:
+        block_counts = {
+            "cast": {"max_num": 1},
+            "verdict": {"max_num": 1},
+            "content_advisories": {"max_num": 1},
+        }
+
+
+def _with_review(value: Any, context: type_of_context) -> dict[str, Any]:
+    """The context with the ``review`` that the stream belongs to, so that blocks find its film."""
+    owner = getattr(value, "owner", None)
+    return {**context} if owner is None else {**context, "review": owner}
+
+
+def _node(child: Any, context: type_of_context) -> dict[str, Any]:
+    """A child's representation as a node, also where it is a site's block that knows no nodes."""
+    represented = represent(child.block, child.value, context)
+    if isinstance(represented, dict) and all(key in represented for key in NODE_KEYS):
+        return represented
+    return {"spoiler_level": "none", "redacted": False, "value": represented}

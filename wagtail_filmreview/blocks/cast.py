@@ -1,0 +1,201 @@
+"""The cast block: selects, orders and annotates the film's credits, and adds what the film lacks."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.snippets.blocks import SnippetChooserBlock
+
+from wagtail_filmreview import spoilers
+from wagtail_filmreview.blocks import shapes
+from wagtail_filmreview.blocks.cards import represent_person
+from wagtail_filmreview.blocks.nodes import (
+    NodeBlock,
+    NodeListBlock,
+    SpoilerLevelBlock,
+    TextBlock,
+    html_of,
+    type_of_context,
+)
+from wagtail_filmreview.vocabulary import CreditRole, SpoilerLevel
+
+
+@dataclass(frozen=True)
+class Credit:
+    """One person's part in a film, as a review shows it."""
+
+    id: str
+    person: Any
+    role: str
+    character: str
+    note: Any
+    spoiler_level: SpoilerLevel
+
+    def get_role_display(self) -> str:
+        return str(CreditRole(self.role).label)
+
+
+class CreditBlock(NodeBlock):
+    shape = shapes.Credit
+    hidden_shape = shapes.HiddenCredit
+    node_type = "credit"
+
+    person = SnippetChooserBlock("wagtail_filmreview.Person", label=_("Person"))
+    role = blocks.ChoiceBlock(
+        choices=CreditRole.choices, default=CreditRole.ACTOR, label=_("Role")
+    )
+    character = blocks.CharBlock(
+        required=False,
+        max_length=120,
+        label=_("Character"),
+        help_text=_("Left empty, the character that the film's own data names."),
+    )
+    note = TextBlock(required=False, label=_("Note"), help_text=_("A remark on this performance."))
+    spoiler_level = SpoilerLevelBlock(
+        help_text=_("For a surprise appearance, or a character name that gives something away.")
+    )
+
+    class Meta:
+        icon = "user"
+        label = _("Credit")
+        label_format = "{role} ({spoiler_level})"
+
+
+class CastBlock(NodeBlock):
+    shape = shapes.Cast
+
+    credits = NodeListBlock(
+        CreditBlock(),
+        default=[],
+        label=_("Credits"),
+        help_text=_("Leave empty to show the film's own cast. Rows here select, order and annotate."),
+    )
+    include_others = blocks.BooleanBlock(
+        required=False,
+        default=False,
+        label=_("Then the rest of the film's cast"),
+    )
+
+    def credits_of(self, value: Any, context: type_of_context) -> list[Credit]:
+        """Every credit that the block stands for, spoilers included, in order."""
+        film_credits = list(_film_credits(film_of(context)))
+        rows = [
+            Credit(
+                item.id or "",
+                item.value["person"],
+                item.value["role"] or CreditRole.ACTOR.value,
+                item.value["character"],
+                item.value["note"],
+                spoilers.highest(item.value["spoiler_level"]),
+            )
+            for item in value["credits"].bound_blocks
+            if item.value["person"] is not None
+        ]
+        if not rows:
+            return [credit for credit in film_credits if credit.role == CreditRole.ACTOR]
+        selected = [_annotate(row, film_credits) for row in rows]
+        if not value["include_others"]:
+            return selected
+        named = {(row.person.pk, row.role) for row in rows}
+        return selected + [
+            credit
+            for credit in film_credits
+            if credit.role == CreditRole.ACTOR and (credit.person.pk, credit.role) not in named
+        ]
+
+    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+        return {
+            "credits": [
+                {
+                    "id": credit.id,
+                    "type": CreditBlock.node_type,
+                    "spoiler_level": credit.spoiler_level.value,
+                    "redacted": False,
+                    "person": represent_person(credit.person),
+                    "role": credit.role,
+                    "character": credit.character,
+                    "note": html_of(credit.note),
+                }
+                for credit in self.credits_of(value, context)
+            ]
+        }
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        """Add ``credits``, those the reader may see, and ``hidden_credits``, how many they may not."""
+        context = super().get_context(value, parent_context)
+        level = spoilers.level_of(context)
+        credits = self.credits_of(value, context)
+        shown = [credit for credit in credits if spoilers.visible(credit.spoiler_level, level)]
+        hidden = [credit.spoiler_level for credit in credits if credit not in shown]
+        return {
+            **context,
+            "credits": shown,
+            "hidden_credits": len(hidden),
+            "hidden_level": spoilers.highest(*hidden) if hidden else None,
+        }
+
+    def get_preview_value(self) -> Any:
+        # People who exist nowhere: a preview needs no database.
+        person = self.child_blocks["credits"].child_block.child_blocks["person"].model_class
+        row = {"role": "actor", "note": "", "spoiler_level": "none"}
+        return self.normalize(
+            {
+                "credits": [
+                    {**row, "person": person(name="Ada Lind"), "character": "The clerk"},
+                    {**row, "person": person(name="Jun Park"), "character": "The friend"},
+                ],
+                "include_others": False,
+            }
+        )
+
+    class Meta:
+        icon = "group"
+        label = _("Cast")
+        group = _("Review")
+        description = _("Who is in the film; the film's own cast unless you choose")
+        template = "wagtail_filmreview/blocks/cast.html"
+        label_format = ""
+
+
+def film_of(context: type_of_context) -> Any:
+    """The film of the review that is being represented or rendered, or None."""
+    review = context.get("review") or context.get("page")
+    return getattr(review, "film", None)
+
+
+def _film_credits(film: Any) -> Iterable[Credit]:
+    if film is None:
+        return
+    for credit in film.credits.all():
+        if credit.person is not None:
+            yield Credit(
+                f"film-credit-{credit.pk}",
+                credit.person,
+                credit.role,
+                credit.character,
+                None,
+                spoilers.highest(credit.spoiler_level),
+            )
+
+
+def _annotate(row: Credit, film_credits: list[Credit]) -> Credit:
+    """Fill a row with what the film knows of the same person in the same role.
+
+    The stricter spoiler level holds, or a row would undo what the film protects.
+    """
+    same = [
+        credit
+        for credit in film_credits
+        if credit.person.pk == row.person.pk and credit.role == row.role
+    ]
+    match = next((credit for credit in same if credit.character == row.character), None)
+    match = match or next(iter(same), None)
+    if match is None:
+        return row
+    return replace(
+        row,
+        character=row.character or match.character,
+        spoiler_level=spoilers.highest(row.spoiler_level, match.spoiler_level),
+    )

@@ -1,0 +1,152 @@
+"""What every block of a review shares: a typed representation, cut by the spoiler policy."""
+
+from collections.abc import Mapping
+from typing import Any, ClassVar
+
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext_lazy as _
+from pydantic import BaseModel
+from wagtail import blocks
+from wagtail.rich_text import expand_db_html
+
+from wagtail_filmreview import spoilers
+from wagtail_filmreview.vocabulary import SpoilerLevel
+
+type_of_context = Mapping[str, Any]
+
+PLAIN_TEXT_FEATURES = ["bold", "italic", "link"]
+"""Rich text for a sentence or two: notes and summaries."""
+
+PROSE_FEATURES = [*PLAIN_TEXT_FEATURES, "ol", "ul", "superscript", "subscript", "strikethrough"]
+
+HIDDEN_TEMPLATE = "wagtail_filmreview/blocks/hidden.html"
+
+
+class Represented:
+    """A block that owns its JSON shape.
+
+    ``represent`` gives everything; ``get_api_representation``, which is what Wagtail's own endpoints
+    call, gives what the policy lets through.
+    """
+
+    shape: ClassVar[type[BaseModel]]
+    """The schema of what ``represent`` gives, once a stream or list has added ``id`` and ``type``."""
+
+    hidden_shape: ClassVar[type[BaseModel] | None] = None
+    """The schema of what is left when it is cut; None where it never is."""
+
+    def represent(self, value: Any, context: type_of_context) -> Any:
+        """Return the JSON-ready representation with every spoiler in it."""
+        return {
+            name: represent(child, value.get(name), context)
+            for name, child in self.child_blocks.items()  # type: ignore[attr-defined]
+        }
+
+    def get_api_representation(self, value: Any, context: type_of_context | None = None) -> Any:
+        """Return ``represent`` cut to the level that ``context`` or its request asks for."""
+        return spoilers.cut(self.represent(value, context or {}), spoilers.level_of(context))
+
+
+def represent(block: blocks.Block, value: Any, context: type_of_context) -> Any:
+    """The full representation by one of our blocks, or the usual one by any other."""
+    if isinstance(block, Represented):
+        return block.represent(value, context)
+    return block.get_api_representation(value, context=dict(context))
+
+
+class SpoilerLevelBlock(blocks.ChoiceBlock):
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(
+            **{
+                "choices": SpoilerLevel.choices,
+                "default": SpoilerLevel.NONE,
+                "label": _("Spoiler level"),
+                "help_text": _("Readers see this only if they ask for this level or a higher one."),
+                **kwargs,
+            }
+        )
+
+
+class NodeBlock(Represented, blocks.StructBlock):
+    """A struct with a ``spoiler_level`` (or without one, if it can give nothing away).
+
+    Above the reader's level its own template is never rendered, so no template can leak it.
+    """
+
+    node_type = ""
+    """The ``type`` in JSON where the block stands in a list; in a stream it is the block's name."""
+
+    def level_of_value(self, value: Any) -> SpoilerLevel:
+        return spoilers.highest(value.get("spoiler_level") if value else None)
+
+    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+        """The JSON-ready content, without what every node has."""
+        return {
+            name: represent(child, value.get(name), context)
+            for name, child in self.child_blocks.items()
+            if name != "spoiler_level"
+        }
+
+    def represent(self, value: Any, context: type_of_context) -> dict[str, Any]:
+        return {
+            "spoiler_level": self.level_of_value(value).value,
+            "redacted": False,
+            **self.represent_content(value, context),
+        }
+
+    def measured_text(self, value: Any) -> str | None:
+        """The text whose rounded length a cut node may tell, or None if it tells none."""
+        return None
+
+    def render(self, value: Any, context: type_of_context | None = None) -> SafeString:
+        spoiler_level = self.level_of_value(value)
+        if spoilers.visible(spoiler_level, spoilers.level_of(context)):
+            return super().render(value, context=context)
+        text = self.measured_text(value)
+        hidden = {
+            "type": self.node_type or self.name,
+            "spoiler_level": spoiler_level,
+            "word_count": None if text is None else spoilers.rounded_word_count(text),
+        }
+        return mark_safe(  # noqa: S308 - a rendered template
+            render_to_string(HIDDEN_TEMPLATE, {**(context or {}), **hidden, "self": None, "value": None})
+        )
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        # A search that knows a spoiler tells it to whoever guesses the word.
+        if self.level_of_value(value) is not SpoilerLevel.NONE:
+            return []
+        return super().get_searchable_content(value)
+
+    class Meta:
+        preview_template = "wagtail_filmreview/block_preview.html"
+
+
+class NodeListBlock(Represented, blocks.ListBlock):
+    """A list of node blocks, whose items keep their ids in JSON."""
+
+    def represent(self, value: Any, context: type_of_context) -> list[dict[str, Any]]:
+        return [
+            {
+                "id": item.id or "",
+                "type": self.child_block.node_type,
+                **self.child_block.represent(item.value, context),
+            }
+            for item in value.bound_blocks
+        ]
+
+
+class TextBlock(Represented, blocks.RichTextBlock):
+    """Rich text whose JSON is resolved HTML: links as addresses, no database ids alone."""
+
+    def __init__(self, features: list[str] | None = None, **kwargs: Any) -> None:
+        super().__init__(features=features or PLAIN_TEXT_FEATURES, **kwargs)
+
+    def represent(self, value: Any, context: type_of_context) -> str:
+        return html_of(value)
+
+
+def html_of(value: Any) -> str:
+    """Resolve a rich text value to HTML, an empty string where it has no text."""
+    return expand_db_html(value.source) if value and value.source else ""

@@ -1,0 +1,251 @@
+"""The verdict: rating, recommendation, and the case for and against."""
+
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import Any
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.choices import CallableChoiceIterator
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+from wagtail import blocks
+from wagtail.admin.staticfiles import versioned_static
+from wagtail.admin.telepath import register as register_adapter
+from wagtail.admin.telepath.widgets import SelectAdapter
+
+from wagtail_filmreview import conf
+from wagtail_filmreview.blocks import shapes
+from wagtail_filmreview.blocks.nodes import NodeBlock, TextBlock, represent, type_of_context
+from wagtail_filmreview.vocabulary import Recommendation
+
+
+def score_of(rating: dict[str, Any] | None) -> int | None:
+    """0 to 100 along the scale the rating was given on, rounded half up; None for no rating."""
+    if not rating:
+        return None
+    if rating["kind"] == "label":
+        low, high, value = Decimal(1), Decimal(rating["of"]), Decimal(rating["index"])
+    else:
+        low, high, value = (Decimal(rating[key]) for key in ("min", "max", "value"))
+    share = (value - low) / (high - low) * 100
+    return int(share.quantize(Decimal(1), rounding=ROUND_HALF_UP))
+
+
+def rating_text(rating: dict[str, Any] | None) -> str:
+    """A rating in words: “3.5 out of 5”, “A-”; empty for no rating."""
+    if not rating:
+        return ""
+    if rating["kind"] == "label":
+        return rating["label"]
+    return str(_("%(value)s out of %(max)s") % {"value": rating["value"], "max": rating["max"]})
+
+
+def stars_of(rating: dict[str, Any] | None) -> list[str] | None:
+    """``full``, ``half`` or ``empty`` per star, for scales that count whole stars; else None."""
+    if not rating or rating["kind"] != "numeric":
+        return None
+    value, high, step = (Decimal(rating[key]) for key in ("value", "max", "step"))
+    if high != high.to_integral_value() or high > 10 or step not in (Decimal("0.5"), Decimal(1)):
+        return None
+    return [
+        "full" if value >= star else "half" if value > star - 1 else "empty"
+        for star in range(1, int(high) + 1)
+    ]
+
+
+class RatingSelect(forms.Select):
+    """Offers the site's scales; a rating on an earlier scale stays selectable where it is set."""
+
+    @cached_property
+    def media(self) -> forms.Media:
+        return forms.Media(js=[versioned_static("wagtail_filmreview/js/rating-select.js")])
+
+
+class RatingSelectAdapter(SelectAdapter):
+    js_constructor = "wagtail_filmreview.RatingSelect"
+
+
+register_adapter(RatingSelectAdapter(), RatingSelect)
+
+
+class RatingBlock(blocks.FieldBlock):
+    """A rating, stored with the scale it was given on, so that no setting changes what it means.
+
+    The value is None, ``{kind: "numeric", value, min, max, step}`` in decimal strings, or
+    ``{kind: "label", label, index, of}`` with ``index`` from 1, the worst.
+    """
+
+    def __init__(self, required: bool = False, help_text: Any = None, **kwargs: Any) -> None:
+        self._required = required
+        self._help_text = help_text
+        super().__init__(**kwargs)
+
+    @cached_property
+    def field(self) -> forms.Field:
+        # No ChoiceField: it would refuse a rating on a scale that the site no longer offers.
+        return forms.CharField(
+            required=self._required,
+            help_text=self._help_text,
+            widget=RatingSelect(choices=CallableChoiceIterator(_choices)),
+        )
+
+    def value_for_form(self, value: dict[str, Any] | None) -> str:
+        return _encode(value) if value else ""
+
+    def value_from_form(self, value: str) -> dict[str, Any] | None:
+        return _decode(value) if value else None
+
+    def clean(self, value: dict[str, Any] | None) -> dict[str, Any] | None:
+        if value is None:
+            return super().clean(value)
+        if problem := _problem(value):
+            raise ValidationError(problem, code="rating")
+        return value
+
+    def get_api_representation(
+        self, value: dict[str, Any] | None, context: Any = None
+    ) -> dict[str, Any] | None:
+        return {**value, "score": score_of(value)} if value else None
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        return []
+
+    class Meta:
+        icon = "pick"
+        default = None
+
+
+def _choices() -> list[Any]:
+    groups: list[Any] = [("", _("Not rated"))]
+    for scale in conf.rating_scales():
+        if isinstance(scale, conf.NumericScale):
+            title = _("From %(min)s to %(max)s") % {"min": scale.min, "max": scale.max}
+            ratings: list[dict[str, Any]] = [
+                {
+                    "kind": "numeric",
+                    "value": _plain(value),
+                    "min": _plain(scale.min),
+                    "max": _plain(scale.max),
+                    "step": _plain(scale.step),
+                }
+                for value in reversed(scale.values())
+            ]
+        else:
+            title = _("From %(min)s to %(max)s") % {"min": scale.labels[0], "max": scale.labels[-1]}
+            ratings = [
+                {"kind": "label", "label": label, "index": index, "of": len(scale.labels)}
+                for index, label in reversed(list(enumerate(scale.labels, start=1)))
+            ]
+        groups.append((title, [(_encode(rating), rating_text(rating)) for rating in ratings]))
+    return groups
+
+
+def _plain(number: Decimal) -> str:
+    return format(number.normalize(), "f")
+
+
+_KEYS = {"numeric": ("value", "min", "max", "step"), "label": ("label", "index", "of")}
+
+
+def _encode(rating: dict[str, Any]) -> str:
+    return "|".join([rating["kind"], *(str(rating[key]) for key in _KEYS[rating["kind"]])])
+
+
+def _decode(text: str) -> dict[str, Any]:
+    kind, _bar, rest = text.partition("|")
+    if kind == "label" and rest.count("|") >= 2:
+        label, index, of = rest.rsplit("|", 2)
+        if index.isdecimal() and of.isdecimal():
+            return {"kind": kind, "label": label, "index": int(index), "of": int(of)}
+    if kind == "numeric" and rest.count("|") == 3:
+        return {"kind": kind, **dict(zip(_KEYS[kind], rest.split("|"), strict=True))}
+    return {"kind": text}
+
+
+def _problem(rating: Any) -> Any:
+    """Why something is no rating, or None where it is one."""
+    if not isinstance(rating, dict) or rating.get("kind") not in _KEYS:
+        return _("This is not a rating.")
+    if set(rating) != {"kind", *_KEYS[rating["kind"]]}:
+        return _("This is not a rating.")
+    if rating["kind"] == "label":
+        index, of = rating["index"], rating["of"]
+        if not (isinstance(index, int) and isinstance(of, int) and 1 <= index <= of and of > 1):
+            return _("The label is not on its scale.")
+        return None if rating["label"] else _("The label is empty.")
+    try:
+        value, low, high, step = (Decimal(str(rating[key])) for key in _KEYS["numeric"])
+        off_scale = not low <= value <= high or (value - low) % step
+    except (InvalidOperation, TypeError, ValueError):
+        return _("A rating is made of numbers.")
+    return _("The rating is not on its scale.") if off_scale else None
+
+
+class CriterionBlock(blocks.StructBlock):
+    name = blocks.CharBlock(max_length=60, label=_("Criterion"))
+    rating = RatingBlock(label=_("Rating"))
+    comment = blocks.CharBlock(required=False, max_length=250, label=_("Comment"))
+
+    class Meta:
+        icon = "tick"
+        label = _("Criterion")
+        label_format = "{name}"
+
+
+class VerdictBlock(NodeBlock):
+    """What the critic concludes. It is read before the film: nothing in it may give anything away."""
+
+    shape = shapes.Verdict
+
+    rating = RatingBlock(label=_("Rating"))
+    recommendation = blocks.ChoiceBlock(
+        choices=Recommendation.choices, label=_("Recommendation")
+    )
+    summary = TextBlock(required=False, label=_("Summary"))
+    pros = blocks.ListBlock(
+        blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("For")
+    )
+    cons = blocks.ListBlock(
+        blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("Against")
+    )
+    pull_quote = blocks.CharBlock(
+        required=False,
+        max_length=200,
+        label=_("Pull quote"),
+        help_text=_("One sentence that others may quote, 200 characters at most. No spoilers."),
+    )
+    criteria = blocks.ListBlock(CriterionBlock(), default=[], label=_("Criteria"))
+
+    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+        content = {
+            name: represent(child, value.get(name), context)
+            for name, child in self.child_blocks.items()
+        }
+        return {**content, "recommendation": content["recommendation"] or None}
+
+    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
+        context = super().get_context(value, parent_context)
+        return {
+            **context,
+            "rating_text": rating_text(value["rating"]),
+            "stars": stars_of(value["rating"]),
+            "recommendation_label": dict(Recommendation.choices).get(value["recommendation"]),
+            "criteria": [(row, rating_text(row["rating"])) for row in value["criteria"]],
+        }
+
+    class Meta:
+        icon = "pick"
+        label = _("Verdict")
+        group = _("Review")
+        description = _("Rating, recommendation, what speaks for and against")
+        template = "wagtail_filmreview/blocks/verdict.html"
+        label_format = "{recommendation}"
+        preview_value = {
+            "rating": {"kind": "numeric", "value": "3.5", "min": "0", "max": "5", "step": "0.5"},
+            "recommendation": "recommended-with-reservations",
+            "summary": "<p>A climb worth taking, if you can look down.</p>",
+            "pros": ["Every joke is built like a bridge"],
+            "cons": ["The office scenes take the stairs"],
+            "pull_quote": "The tallest joke of its decade.",
+            "criteria": [],
+        }

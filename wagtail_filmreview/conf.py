@@ -1,0 +1,257 @@
+"""The one settings dict, ``WAGTAIL_FILMREVIEW``: its defaults, its reader and its system checks.
+
+Every value is read when it is needed, never when a module is imported, so tests and sites can change
+it and no model depends on it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal, InvalidOperation
+from typing import Any
+
+from django.conf import settings
+from django.core import checks
+from django.utils.module_loading import import_string
+
+from wagtail_filmreview import vocabulary
+
+SETTING = "WAGTAIL_FILMREVIEW"
+
+DEFAULTS: dict[str, Any] = {
+    # Dotted path of the StreamBlock that review bodies use; extend the default rather than replace it.
+    "BODY_BLOCK": "wagtail_filmreview.blocks.ReviewBodyBlock",
+    # Scales a critic may rate on, the first is offered first; an empty list switches ratings off.
+    "RATING_SCALES": [{"kind": "numeric", "min": "0", "max": "5", "step": "0.5"}],
+    # Additions to the shipped vocabulary: {"slug", "label", "group", "covers"} and {"slug", "label", "category"}.
+    "ADVISORY_CATEGORIES": [],
+    "ADVISORY_TOPICS": [],
+    # Named renditions (Wagtail filter specs) that pages use and APIs publish, by what the image is.
+    "RENDITIONS": {
+        "hero": {"card": "fill-640x360", "wide": "fill-1600x900"},
+        "poster": {"thumbnail": "fill-120x180", "card": "fill-320x480"},
+        "photo": {"thumbnail": "fill-96x96", "card": "fill-320x320"},
+        "body": {"card": "max-640x640", "wide": "max-1600x1600"},
+        "logo": {"thumbnail": "max-120x60"},
+    },
+    # Reviews on one page of the index.
+    "PAGE_SIZE": 12,
+}
+
+
+def get(name: str) -> Any:
+    """The site's value of a setting, or the default. An unknown ``name`` is a ``KeyError``."""
+    return {**DEFAULTS, **getattr(settings, SETTING, {})}[name]
+
+
+@dataclass(frozen=True)
+class NumericScale:
+    min: Decimal
+    max: Decimal
+    step: Decimal
+
+    def values(self) -> list[Decimal]:
+        """Every value that can be given, lowest first."""
+        count = int((self.max - self.min) / self.step)
+        return [self.min + self.step * position for position in range(count + 1)]
+
+
+@dataclass(frozen=True)
+class LabelScale:
+    labels: tuple[str, ...]
+    """Worst first."""
+
+
+def rating_scales() -> list[NumericScale | LabelScale]:
+    """The scales a critic may rate on, the preferred one first; empty where the site does not rate."""
+    return [_scale(given) for given in get("RATING_SCALES")]
+
+
+def advisory_categories() -> dict[str, vocabulary.AdvisoryCategory]:
+    """Shipped categories followed by the site's own, by slug."""
+    added = {
+        row["slug"]: vocabulary.AdvisoryCategory(
+            row["slug"], row["group"], row["label"], row.get("covers", "")
+        )
+        for row in get("ADVISORY_CATEGORIES")
+        if row["slug"] not in vocabulary.ADVISORY_CATEGORIES
+    }
+    return {**vocabulary.ADVISORY_CATEGORIES, **added}
+
+
+def advisory_topics() -> dict[str, vocabulary.AdvisoryTopic]:
+    """Shipped topics followed by the site's own, by slug."""
+    added = {
+        row["slug"]: vocabulary.AdvisoryTopic(row["slug"], row["category"], row["label"])
+        for row in get("ADVISORY_TOPICS")
+        if row["slug"] not in vocabulary.ADVISORY_TOPICS
+    }
+    return {**vocabulary.ADVISORY_TOPICS, **added}
+
+
+def renditions(of: str) -> dict[str, str]:
+    """Rendition name to filter spec, for ``hero``, ``poster``, ``photo``, ``body`` or ``logo``."""
+    return {**DEFAULTS["RENDITIONS"], **get("RENDITIONS")}[of]
+
+
+def _scale(given: Mapping[str, Any]) -> NumericScale | LabelScale:
+    """Raise ``ValueError`` with what is allowed, where a scale makes no sense."""
+    kind = given.get("kind") if isinstance(given, Mapping) else None
+    if kind == "label":
+        labels = given.get("labels")
+        if (
+            not isinstance(labels, list | tuple)
+            or len(labels) < 2
+            or not all(isinstance(label, str) and label for label in labels)
+            or len(set(labels)) != len(labels)
+        ):
+            raise ValueError('"labels" must be two or more different texts, worst first')
+        return LabelScale(tuple(labels))
+    if kind == "numeric":
+        try:
+            low, high, step = (Decimal(str(given[key])) for key in ("min", "max", "step"))
+        except (KeyError, InvalidOperation) as error:
+            raise ValueError('"min", "max" and "step" must be numbers') from error
+        if not all(number.is_finite() for number in (low, high, step)) or step <= 0 or high <= low:
+            raise ValueError('"step" must be above 0 and "max" above "min"')
+        if (high - low) % step:
+            raise ValueError('"max" must be reached from "min" in whole steps')
+        if (high - low) / step > 1000:
+            raise ValueError("a scale may have 1000 steps at most")
+        return NumericScale(low, high, step)
+    raise ValueError('a scale is {"kind": "numeric", "min", "max", "step"} or {"kind": "label", "labels"}')
+
+
+# -- system checks ---------------------------------------------------------------------------------
+
+
+def _check_body_block(value: Any) -> Iterable[str]:
+    if not isinstance(value, str):
+        yield "must be the dotted path of a StreamBlock class"
+        return
+    try:
+        block = import_string(value)
+    except ImportError as error:
+        yield f"cannot be imported: {error}"
+        return
+    # Named by an attribute, because settings know nothing of blocks.
+    if not getattr(block, "shapes_review_bodies", False):
+        yield "must extend wagtail_filmreview.blocks.ReviewBodyBlock, which shapes and cuts the body"
+
+
+def _check_rating_scales(value: Any) -> Iterable[str]:
+    if not isinstance(value, list | tuple):
+        yield "must be a list of scales; an empty list switches ratings off"
+        return
+    for position, scale in enumerate(value):
+        try:
+            _scale(scale)
+        except ValueError as error:
+            yield f"[{position}]: {error}"
+
+
+_SLUG = re.compile(r"^[a-z0-9]+(-[a-z0-9]+)*$")
+
+
+def _check_rows(value: Any, shipped: Iterable[str], keys: set[str], optional: set[str]) -> Iterable[str]:
+    if not isinstance(value, list | tuple) or not all(isinstance(row, Mapping) for row in value):
+        yield f"must be a list of dicts with the keys {', '.join(sorted(keys))}"
+        return
+    seen = set(shipped)
+    for row in value:
+        missing, unknown = keys - set(row), set(row) - keys - optional
+        if missing:
+            yield f"{dict(row)!r} lacks {', '.join(sorted(missing))}"
+        if unknown:
+            yield f"{dict(row)!r} has unknown keys: {', '.join(sorted(map(str, unknown)))}"
+        slug = row.get("slug")
+        if slug is None:
+            continue
+        if not isinstance(slug, str) or not _SLUG.match(slug) or len(slug) > 40:
+            yield f"{slug!r} is not a slug: lower-case letters, digits and hyphens, 40 at most"
+        elif slug in seen:
+            yield f"{slug!r} is taken: a shipped slug cannot be redefined, nor one be given twice"
+        else:
+            seen.add(slug)
+
+
+def _check_categories(value: Any) -> Iterable[str]:
+    problems = list(
+        _check_rows(value, vocabulary.ADVISORY_CATEGORIES, {"slug", "label", "group"}, {"covers"})
+    )
+    yield from problems
+    if not problems:
+        groups = vocabulary.AdvisoryGroup.values
+        for row in value:
+            if row["group"] not in groups:
+                yield f"group {row['group']!r} of {row['slug']!r} must be one of {', '.join(groups)}"
+
+
+def _check_topics(value: Any) -> Iterable[str]:
+    problems = list(
+        _check_rows(value, vocabulary.ADVISORY_TOPICS, {"slug", "label", "category"}, set())
+    )
+    yield from problems
+    if not problems and not list(_check_categories(get("ADVISORY_CATEGORIES"))):
+        categories = advisory_categories()
+        for row in value:
+            if row["category"] not in categories:
+                yield f"category {row['category']!r} of {row['slug']!r} is not an advisory category"
+
+
+def _check_renditions(value: Any) -> Iterable[str]:
+    from wagtail.images.exceptions import InvalidFilterSpecError
+    from wagtail.images.models import Filter
+
+    if not isinstance(value, Mapping):
+        yield f"must be a dict with any of the keys {', '.join(DEFAULTS['RENDITIONS'])}"
+        return
+    for of, specs in value.items():
+        if of not in DEFAULTS["RENDITIONS"]:
+            yield f"{of!r} is unknown; allowed are {', '.join(DEFAULTS['RENDITIONS'])}"
+        elif not isinstance(specs, Mapping) or not specs:
+            yield f"{of!r} must name at least one rendition: a dict of name to filter spec"
+        else:
+            for name, spec in specs.items():
+                try:
+                    _ = Filter(spec=spec).operations
+                except (InvalidFilterSpecError, AttributeError, TypeError) as error:
+                    yield f"{of!r}, {name!r}: {spec!r} is no image filter spec ({error})"
+
+
+def _check_page_size(value: Any) -> Iterable[str]:
+    if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100:
+        yield "must be a whole number from 1 to 100"
+
+
+_VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
+    "BODY_BLOCK": _check_body_block,
+    "RATING_SCALES": _check_rating_scales,
+    "ADVISORY_CATEGORIES": _check_categories,
+    "ADVISORY_TOPICS": _check_topics,
+    "RENDITIONS": _check_renditions,
+    "PAGE_SIZE": _check_page_size,
+}
+
+
+def check_settings(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Name every wrong key (E001) and value (E002) of the settings dict, and say what is allowed."""
+    given = getattr(settings, SETTING, {})
+    if not isinstance(given, Mapping):
+        return [checks.Error(f"{SETTING} must be a dict.", id="wagtail_filmreview.E002")]
+    found: list[checks.CheckMessage] = []
+    for name, value in given.items():
+        if name not in DEFAULTS:
+            found.append(
+                checks.Error(
+                    f"{SETTING}[{name!r}] is not a setting.",
+                    hint=f"Allowed are: {', '.join(DEFAULTS)}.",
+                    id="wagtail_filmreview.E001",
+                )
+            )
+            continue
+        found += [
+            checks.Error(f"{SETTING}[{name!r}]: {problem}.", id="wagtail_filmreview.E002")
+            for problem in _VALIDATORS[name](value)
+        ]
+    return found

@@ -1,0 +1,174 @@
+"""Model fields of the package: streams whose blocks stay out of migrations, and checked code lists."""
+
+from collections.abc import Callable
+from functools import cached_property
+from typing import Any
+
+import langcodes
+import pycountry
+from django import forms
+from django.core.exceptions import ValidationError
+from django.db import models
+from django.utils.module_loading import import_string
+from django.utils.translation import gettext_lazy as _
+from wagtail.blocks import StreamBlock
+from wagtail.fields import Creator, StreamField
+
+from wagtail_filmreview import conf
+
+
+class _OwnedCreator(Creator):
+    """Lets a stream know the object it belongs to, so that a cast block can find its film."""
+
+    def __get__(self, obj: Any, type: type | None = None) -> Any:
+        value = super().__get__(obj, type)
+        if obj is not None:
+            value.owner = obj
+        return value
+
+
+class LateStreamField(StreamField):
+    """A StreamField that finds its blocks when they are first needed and keeps them out of migrations.
+
+    ``block`` is the dotted path of a StreamBlock class. A site's migration then holds one line for the
+    field, and changing a block never asks for another. Its values carry their ``owner``.
+    """
+
+    def __init__(self, block: str = "", **kwargs: Any) -> None:
+        self.block_path = block
+        super().__init__([], **kwargs)
+
+    def get_block_path(self) -> str:
+        return self.block_path
+
+    @cached_property
+    def stream_block(self) -> StreamBlock:
+        block = import_string(self.get_block_path())()
+        block.set_meta_options(self.block_opts)
+        return block
+
+    def deconstruct(self) -> Any:
+        # StreamField.deconstruct would freeze every block; all that matters to the database is here.
+        name, path, args, kwargs = models.Field.deconstruct(self)
+        if self.block_path:
+            kwargs["block"] = self.block_path
+        return name, path, args, kwargs
+
+    def contribute_to_class(self, cls: type[models.Model], name: str, **kwargs: Any) -> None:
+        super().contribute_to_class(cls, name, **kwargs)
+        setattr(cls, self.name, _OwnedCreator(self))
+
+
+class ReviewStreamField(LateStreamField):
+    """The body of a review. Its block is the one that ``WAGTAIL_FILMREVIEW["BODY_BLOCK"]`` names."""
+
+    def get_block_path(self) -> str:
+        return conf.get("BODY_BLOCK")
+
+
+# -- codes -----------------------------------------------------------------------------------------
+
+
+def country_code(given: str) -> str:
+    """Return the ISO 3166-1 alpha-2 code, or the ISO 3166-3 code of a country that is no more.
+
+    ``given`` is a code or an English name. Raises ``ValidationError`` where no country is meant.
+    """
+    given = given.strip()
+    try:
+        return pycountry.countries.lookup(given).alpha_2
+    except LookupError:
+        pass
+    try:
+        return pycountry.historic_countries.lookup(given).alpha_4
+    except LookupError:
+        raise ValidationError(
+            _("“%(given)s” is no country. Use an ISO code such as KR, or the English name."),
+            code="country",
+            params={"given": given},
+        ) from None
+
+
+def language_tag(given: str) -> str:
+    """Return the normalised BCP 47 tag (``zxx`` for a film without words).
+
+    ``given`` is a tag or a language's name. Raises ``ValidationError`` where no language is meant.
+    """
+    given = given.strip()
+    if langcodes.tag_is_valid(given):
+        return langcodes.standardize_tag(given)
+    try:
+        return langcodes.find(given).to_tag()
+    except LookupError:
+        raise ValidationError(
+            _("“%(given)s” is no language. Use a tag such as ko or pt-BR, or the language's name."),
+            code="language",
+            params={"given": given},
+        ) from None
+
+
+class CodeListFormField(forms.CharField):
+    """Codes separated by commas, in an order that means something."""
+
+    def __init__(self, *args: Any, code: Callable[[str], str], **kwargs: Any) -> None:
+        self.code = code
+        super().__init__(*args, **kwargs)
+
+    def prepare_value(self, value: Any) -> Any:
+        return ", ".join(value) if isinstance(value, list | tuple) else value
+
+    def to_python(self, value: Any) -> list[str]:
+        given = value if isinstance(value, list | tuple) else str(value or "").split(",")
+        return list(dict.fromkeys(self.code(item) for item in given if item.strip()))
+
+    def has_changed(self, initial: Any, data: Any) -> bool:
+        try:
+            return self.to_python(initial) != self.to_python(data)
+        except ValidationError:
+            return True
+
+
+class CodeListField(models.JSONField):
+    """An ordered list of codes; a subclass says which."""
+
+    code: Callable[[str], str]
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"default": list, "blank": True, **kwargs})
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> list[str]:
+        value = super().clean(value, model_instance)
+        if not isinstance(value, list) or not all(isinstance(item, str) for item in value):
+            raise ValidationError(_("This must be a list of codes."), code="invalid")
+        return [self.code(item) for item in value]
+
+    def formfield(self, **kwargs: Any) -> Any:
+        return models.Field.formfield(
+            self, **{"form_class": CodeListFormField, "code": self.code, **kwargs}
+        )
+
+
+class CountryListField(CodeListField):
+    """Ordered countries: ISO 3166-1 alpha-2, or ISO 3166-3 for those that are no more."""
+
+    code = staticmethod(country_code)
+
+
+class LanguageListField(CodeListField):
+    """Ordered BCP 47 language tags."""
+
+    code = staticmethod(language_tag)
+
+
+class CountryField(models.CharField):
+    """One country, stored like those of ``CountryListField``."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 4, **kwargs})
+
+    def clean(self, value: Any, model_instance: models.Model | None) -> str:
+        return super().clean(country_code(value) if value else value, model_instance)
+
+    def formfield(self, **kwargs: Any) -> Any:
+        # A name is longer than the code it is turned into.
+        return super().formfield(**{"max_length": 80, **kwargs})

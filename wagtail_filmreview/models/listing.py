@@ -1,0 +1,143 @@
+"""What the desk lists: one row per review page, from its latest revision, drafts included."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_filmreview import spoilers
+from wagtail_filmreview.blocks.verdict import rating_text
+from wagtail_filmreview.models.reviews import FilmReviewMixin
+from wagtail_filmreview.vocabulary import Intensity, Recommendation
+
+
+class ReviewSummary(models.Model):
+    """A review in short, as its editors last left it.
+
+    Whether it is live, scheduled or locked, and who may edit it, are Wagtail's to say: the listing
+    reads them from the page. ``page_id`` is no foreign key, because a site may swap the page base.
+    """
+
+    page_id = models.BigIntegerField(_("page"), unique=True)
+    page_type = models.CharField(_("page type"), max_length=200, help_text="app_label.ModelName")
+    title = models.CharField(_("title"), max_length=255)
+    locale = models.ForeignKey(
+        "wagtailcore.Locale", verbose_name=_("locale"), on_delete=models.CASCADE, related_name="+"
+    )
+    film = models.ForeignKey(
+        "wagtail_filmreview.Film",
+        verbose_name=_("film"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    reviewers = models.ManyToManyField(
+        "wagtail_filmreview.Person", verbose_name=_("reviewers"), related_name="+"
+    )
+    rating = models.JSONField(_("rating"), null=True)
+    score = models.PositiveSmallIntegerField(_("score"), null=True, db_index=True)
+    recommendation = models.CharField(
+        _("recommendation"), max_length=40, blank=True, choices=Recommendation.choices
+    )
+    advisories_assessed = models.BooleanField(_("all advisories assessed"), default=False)
+    advisory_categories = models.JSONField(_("advisories"), default=dict)
+    """Category to the strongest intensity, ``none`` for assessed and absent."""
+    spoiler_levels = models.JSONField(_("spoiler levels"), default=list)
+    missing = models.JSONField(_("missing"), default=list)
+    published_on = models.DateTimeField(_("published on"), null=True)
+    updated_at = models.DateTimeField(_("updated"), auto_now=True, db_index=True)
+
+    # Derived from pages: a use of a film is reported for the page, not for its summary.
+    wagtail_reference_index_ignore = True
+
+    class Meta:
+        verbose_name = _("review")
+        verbose_name_plural = _("reviews")
+        ordering = ["-updated_at", "-pk"]
+
+    def __str__(self) -> str:
+        return self.title
+
+    def get_rating_text(self) -> str:
+        return rating_text(self.rating)
+
+
+MISSING_LABELS = {
+    "film": _("Film"),
+    "bylines": _("Byline"),
+    "standfirst": _("Standfirst"),
+    "hero_image": _("Main image"),
+    "verdict": _("Verdict"),
+    "content_advisories": _("Content advisories"),
+}
+
+
+def summarise(page: FilmReviewMixin) -> ReviewSummary:
+    """Write the summary of a page as its latest revision has it, and return it."""
+    latest = page.get_latest_revision_as_object() if page.latest_revision_id else page
+    verdict = latest.get_verdict()
+    advisories = latest.body.first_block_by_name("content_advisories")
+    summary, _created = ReviewSummary.objects.update_or_create(
+        page_id=page.pk,
+        defaults={
+            "page_type": latest._meta.label,
+            "title": latest.title,
+            "locale_id": latest.locale_id,
+            "film": latest.film,
+            "rating": verdict and verdict["rating"],
+            "score": latest.score,
+            "recommendation": (verdict and verdict["recommendation"]) or "",
+            "advisories_assessed": bool(advisories and advisories.value["all_assessed"]),
+            "advisory_categories": _strictest(advisories),
+            "spoiler_levels": _levels_in(latest.body.stream_block.represent(latest.body, {})),
+            "missing": list(_missing(latest)),
+            "published_on": latest.published_on,
+        },
+    )
+    summary.reviewers.set(latest.get_reviewers())
+    return summary
+
+
+def _strictest(advisories: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for row in advisories.value["advisories"] if advisories else ():
+        category, intensity = row["category"], row["intensity"]
+        if category and intensity:
+            current = Intensity(found.get(category, Intensity.NONE))
+            found[category] = max(current, Intensity(intensity), key=lambda one: one.rank).value
+    return found
+
+
+def _levels_in(representation: Any) -> list[str]:
+    """Every spoiler level above ``none`` in a representation, lowest first."""
+    found: set[str] = set()
+    queue = [representation]
+    while queue:
+        value = queue.pop()
+        if isinstance(value, dict):
+            found.add(spoilers.highest(value.get("spoiler_level")).value)
+            queue += value.values()
+        elif isinstance(value, list):
+            queue += value
+    return sorted(found - {"none"}, key=lambda slug: spoilers.SpoilerLevel(slug).rank)
+
+
+def _missing(page: FilmReviewMixin) -> Any:
+    blocks = {child.block_type for child in page.body}
+    for name in MISSING_LABELS:
+        if name in ("verdict", "content_advisories"):
+            if name not in blocks:
+                yield name
+        elif not getattr(page, name):
+            yield name
+
+
+def refresh_summary(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+    """A ``post_save`` receiver of review pages; runs in the transaction of ``Page.save``."""
+    if not raw:
+        summarise(instance)
+
+
+def remove_summary(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """A ``post_delete`` receiver of review pages."""
+    ReviewSummary.objects.filter(page_id=instance.pk).delete()

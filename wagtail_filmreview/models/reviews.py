@@ -1,0 +1,185 @@
+"""The review and index mixins: all that makes a page of any base class a film review.
+
+A site with page models of its own adds a mixin in front of its base::
+
+    class ReviewPage(FilmReviewMixin, ArticlePage):
+        content_panels = ArticlePage.content_panels + FilmReviewMixin.review_panels
+
+``wagtail_filmreview.pages`` has ready-made pages for sites without such a base.
+"""
+
+from typing import Any
+
+from django.db import models
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.panels import FieldPanel, MultiFieldPanel
+from wagtail.api import APIField
+from wagtail.fields import RichTextField
+from wagtail.images import get_image_model_string
+from wagtail.models import get_page_models
+from wagtail.search import index
+
+from wagtail_filmreview import spoilers
+from wagtail_filmreview.blocks.verdict import score_of
+from wagtail_filmreview.fields import LateStreamField, ReviewStreamField
+from wagtail_filmreview.vocabulary import SeenAs
+
+
+class FilmReviewMixin(models.Model):
+    """A review of one film. Title and standfirst are read before the film and give nothing away."""
+
+    # Nullable because PROTECT breaks revisions of drafts; publishing requires it all the same.
+    film = models.ForeignKey(
+        "wagtail_filmreview.Film",
+        verbose_name=_("film"),
+        null=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+    )
+    bylines = LateStreamField(
+        "wagtail_filmreview.blocks.BylinesBlock",
+        verbose_name=_("written by"),
+        blank=True,
+        help_text=_("The critics, in the order of the byline."),
+    )
+    hero_image = models.ForeignKey(
+        get_image_model_string(),
+        verbose_name=_("main image"),
+        null=True,
+        blank=True,
+        on_delete=models.SET_NULL,
+        related_name="+",
+        help_text=_("Everybody sees it, so it must not give anything away."),
+    )
+    standfirst = models.TextField(
+        _("standfirst"),
+        blank=True,
+        max_length=400,
+        help_text=_("One or two sentences that stand for the review in lists. No spoilers."),
+    )
+    published_on = models.DateTimeField(
+        _("published on"),
+        null=True,
+        blank=True,
+        db_index=True,
+        help_text=_("Orders the reviews. Left empty, the time when it is first published."),
+    )
+    seen_as = models.CharField(
+        _("seen"), max_length=16, choices=SeenAs.choices, blank=True
+    )
+    disclosure = models.TextField(
+        _("disclosure"),
+        blank=True,
+        help_text=_("What readers should know about the critic and this film."),
+    )
+    source_system = models.CharField(
+        _("source system"), max_length=60, null=True, blank=True, editable=False
+    )
+    source_id = models.CharField(
+        _("source id"), max_length=120, null=True, blank=True, editable=False, db_index=True
+    )
+    score = models.PositiveSmallIntegerField(_("score"), null=True, editable=False, db_index=True)
+    body = ReviewStreamField(verbose_name=_("review"), blank=True)
+
+    review_panels = [
+        FieldPanel("film"),
+        FieldPanel("bylines"),
+        FieldPanel("standfirst"),
+        FieldPanel("hero_image"),
+        FieldPanel("body"),
+        MultiFieldPanel(
+            [FieldPanel("published_on"), FieldPanel("seen_as"), FieldPanel("disclosure")],
+            heading=_("About this review"),
+            classname="collapsed",
+        ),
+    ]
+
+    review_search_fields = [
+        index.SearchField("standfirst"),
+        index.SearchField("body"),
+        index.RelatedFields(
+            "film",
+            [index.SearchField("title", boost=2), index.SearchField("original_title")],
+        ),
+        index.FilterField("score"),
+        index.FilterField("published_on"),
+    ]
+
+    # None of these is writable, `body` least of all: what an API shows cannot be written back.
+    api_fields = [
+        APIField("standfirst"),
+        APIField("published_on"),
+        APIField("seen_as"),
+        APIField("disclosure"),
+        APIField("score"),
+        APIField("bylines"),
+        APIField("body"),
+    ]
+
+    # A copy of an imported review was not itself imported.
+    exclude_fields_in_copy = ["source_system", "source_id"]
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> Any:
+        verdict = self.get_verdict()
+        self.score = score_of(verdict["rating"]) if verdict else None
+        if self.live and self.published_on is None:
+            self.published_on = self.first_published_at or timezone.now()
+        return super().save(*args, **kwargs)
+
+    def get_verdict(self) -> Any | None:
+        """The value of the verdict block, or None."""
+        verdict = self.body.first_block_by_name("verdict")
+        return verdict and verdict.value
+
+    def get_reviewers(self) -> list[Any]:
+        """The people of the byline, in order."""
+        return [byline.value for byline in self.bylines if byline.value is not None]
+
+    def get_body_blocks(self) -> list[Any]:
+        """The blocks in the order in which readers meet them: advisories first, wherever they stand."""
+        return sorted(self.body, key=lambda child: child.block_type != "content_advisories")
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
+        return [
+            super().get_template(request, *args, **kwargs),
+            "wagtail_filmreview/film_review_page.html",
+        ]
+
+    def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        level = spoilers.level_of_request(request)
+        return {
+            **super().get_context(request, *args, **kwargs),
+            "review": self,
+            spoilers.PARAMETER: level,
+            "verdict": self.get_verdict(),
+        }
+
+
+class FilmReviewIndexMixin(models.Model):
+    """A page that lists the reviews below it, newest first."""
+
+    introduction = RichTextField(
+        _("introduction"), blank=True, features=["bold", "italic", "link"]
+    )
+
+    index_panels = [FieldPanel("introduction")]
+    api_fields = [APIField("introduction")]
+
+    class Meta:
+        abstract = True
+
+    def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
+        return [
+            super().get_template(request, *args, **kwargs),
+            "wagtail_filmreview/film_review_index_page.html",
+        ]
+
+
+def review_models() -> list[type[Any]]:
+    """Every concrete page model that carries the mixin, whoever defined it."""
+    return [model for model in get_page_models() if issubclass(model, FilmReviewMixin)]
