@@ -1,0 +1,68 @@
+"""What every test may ask for, and what none may depend on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from django.core.cache import cache
+from hypothesis import settings as hypothesis_settings
+from wagtail.models import Page, Site
+
+from tests import factories
+
+# The same examples on every run and machine, however slow; `thorough` looks for new ones.
+hypothesis_settings.register_profile("suite", derandomize=True, deadline=None, database=None, max_examples=50)
+hypothesis_settings.register_profile("thorough", deadline=None, database=None, max_examples=2000)
+hypothesis_settings.load_profile(os.environ.get("FILMREVIEW_HYPOTHESIS", "suite"))
+
+
+@pytest.fixture(autouse=True)
+def fresh_cache() -> Iterator[None]:
+    """Wagtail caches the root paths of sites, which a rolled back test leaves wrong."""
+    cache.clear()
+    yield
+    cache.clear()
+
+
+@pytest.fixture
+def site(db: None) -> Site:
+    return Site.objects.get(is_default_site=True)
+
+
+@pytest.fixture
+def home(site: Site) -> Page:
+    return site.root_page
+
+
+@pytest.fixture
+def index(home: Page) -> Any:
+    return factories.FilmReviewIndexPageFactory(parent=home, title="Reviews", slug="reviews")
+
+
+@pytest.fixture
+def editor_client(client: Any, db: None) -> Any:
+    """A browser without script, logged in as somebody who may do everything."""
+    client.force_login(factories.AdminFactory())
+    return client
+
+
+@pytest.fixture
+def filmreview_settings(settings: Any) -> Callable[..., None]:
+    """Sets entries of ``WAGTAIL_FILMREVIEW`` for one test."""
+
+    def set_entries(**entries: Any) -> None:
+        settings.WAGTAIL_FILMREVIEW = {**getattr(settings, "WAGTAIL_FILMREVIEW", {}), **entries}
+
+    return set_entries
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """Path of the browser that drives the ``browser`` tests."""
+    path = os.environ.get("FILMREVIEW_CHROMIUM")
+    if not path:
+        pytest.skip("FILMREVIEW_CHROMIUM names no browser")
+    return path
