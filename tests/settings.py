@@ -1,7 +1,5 @@
 """Settings of the test suite. ``DATABASE_URL`` selects the database, SQLite in memory by default."""
 
-import os
-
 import dj_database_url
 from wagtail import VERSION as WAGTAIL_VERSION
 

@@ -24,7 +24,9 @@ class FilmReviewConfig(AppConfig):
 
         for model in (Film, Person, Genre, WatchService):
             pre_delete.connect(
-                refuse_deletion_in_use, sender=model, dispatch_uid=f"filmreview-use-{model.__name__}"
+                refuse_deletion_in_use,
+                sender=model,
+                dispatch_uid=f"filmreview-use-{model.__name__}",
             )
         for model in review_models():
             uid = f"filmreview-summary-{model._meta.label}"

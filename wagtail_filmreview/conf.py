@@ -23,8 +23,9 @@ DEFAULTS: dict[str, Any] = {
     "BODY_BLOCK": "wagtail_filmreview.blocks.ReviewBodyBlock",
     # Scales a critic may rate on, the first is offered first; an empty list switches ratings off.
     "RATING_SCALES": [{"kind": "numeric", "min": "0", "max": "5", "step": "0.5"}],
-    # Additions to the shipped vocabulary: {"slug", "label", "group", "covers"} and {"slug", "label", "category"}.
+    # Additions to the shipped vocabulary: {"slug", "label", "group", "covers"} …
     "ADVISORY_CATEGORIES": [],
+    # … and {"slug", "label", "category"}.
     "ADVISORY_TOPICS": [],
     # Named renditions (Wagtail filter specs) that pages use and APIs publish, by what the image is.
     "RENDITIONS": {
@@ -188,14 +189,12 @@ def _check_categories(value: Any) -> Iterable[str]:
 
 
 def _check_topics(value: Any) -> Iterable[str]:
-    problems = list(
-        _check_rows(value, vocabulary.ADVISORY_TOPICS, {"slug", "label", "category"}, set())
-    )
+    problems = list(_check_rows(value, vocabulary.ADVISORY_TOPICS, {"slug", "label", "category"}, set()))
     yield from problems
     if not problems and not list(_check_categories(get("ADVISORY_CATEGORIES"))):
         categories = advisory_categories()
         for row in value:
-            if row["category"] not in categories:
+            if row["category"] not in list(categories):
                 yield f"category {row['category']!r} of {row['slug']!r} is not an advisory category"
 
 

@@ -4,17 +4,16 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Any
 
-import langcodes
-import pycountry
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
-from wagtail.blocks import StreamBlock
+from wagtail.blocks import StreamBlock, StreamValue
 from wagtail.fields import Creator, StreamField
 
 from wagtail_filmreview import conf
+from wagtail_filmreview.codes import country_code, language_tag
 
 
 class _OwnedCreator(Creator):
@@ -47,6 +46,14 @@ class LateStreamField(StreamField):
         block.set_meta_options(self.block_opts)
         return block
 
+    def get_prep_value(self, value: Any) -> Any:
+        # Wagtail gives list items an id when they are first looked at. Looking at all of them before
+        # they are stored keeps anchors and ids in APIs the same from one request to the next.
+        if isinstance(value, StreamValue):
+            for _child in value:
+                pass
+        return super().get_prep_value(value)
+
     def deconstruct(self) -> Any:
         # StreamField.deconstruct would freeze every block; all that matters to the database is here.
         name, path, args, kwargs = models.Field.deconstruct(self)
@@ -66,47 +73,6 @@ class ReviewStreamField(LateStreamField):
         return conf.get("BODY_BLOCK")
 
 
-# -- codes -----------------------------------------------------------------------------------------
-
-
-def country_code(given: str) -> str:
-    """Return the ISO 3166-1 alpha-2 code, or the ISO 3166-3 code of a country that is no more.
-
-    ``given`` is a code or an English name. Raises ``ValidationError`` where no country is meant.
-    """
-    given = given.strip()
-    try:
-        return pycountry.countries.lookup(given).alpha_2
-    except LookupError:
-        pass
-    try:
-        return pycountry.historic_countries.lookup(given).alpha_4
-    except LookupError:
-        raise ValidationError(
-            _("“%(given)s” is no country. Use an ISO code such as KR, or the English name."),
-            code="country",
-            params={"given": given},
-        ) from None
-
-
-def language_tag(given: str) -> str:
-    """Return the normalised BCP 47 tag (``zxx`` for a film without words).
-
-    ``given`` is a tag or a language's name. Raises ``ValidationError`` where no language is meant.
-    """
-    given = given.strip()
-    if langcodes.tag_is_valid(given):
-        return langcodes.standardize_tag(given)
-    try:
-        return langcodes.find(given).to_tag()
-    except LookupError:
-        raise ValidationError(
-            _("“%(given)s” is no language. Use a tag such as ko or pt-BR, or the language's name."),
-            code="language",
-            params={"given": given},
-        ) from None
-
-
 class CodeListFormField(forms.CharField):
     """Codes separated by commas, in an order that means something."""
 
@@ -117,7 +83,7 @@ class CodeListFormField(forms.CharField):
     def prepare_value(self, value: Any) -> Any:
         return ", ".join(value) if isinstance(value, list | tuple) else value
 
-    def to_python(self, value: Any) -> list[str]:
+    def to_python(self, value: Any) -> Any:
         given = value if isinstance(value, list | tuple) else str(value or "").split(",")
         return list(dict.fromkeys(self.code(item) for item in given if item.strip()))
 
@@ -143,9 +109,7 @@ class CodeListField(models.JSONField):
         return [self.code(item) for item in value]
 
     def formfield(self, **kwargs: Any) -> Any:
-        return models.Field.formfield(
-            self, **{"form_class": CodeListFormField, "code": self.code, **kwargs}
-        )
+        return models.Field.formfield(self, **{"form_class": CodeListFormField, "code": self.code, **kwargs})
 
 
 class CountryListField(CodeListField):

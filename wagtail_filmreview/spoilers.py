@@ -62,6 +62,20 @@ def cut(value: Any, level: SpoilerLevel) -> Any:
     return value
 
 
+def levels_in(value: Any) -> list[SpoilerLevel]:
+    """Every level above ``none`` that occurs anywhere in a JSON value, lowest first."""
+    found: set[SpoilerLevel] = set()
+    queue = [value]
+    while queue:
+        item = queue.pop()
+        if isinstance(item, dict):
+            found.add(highest(item.get("spoiler_level")))
+            queue += item.values()
+        elif isinstance(item, list):
+            queue += item
+    return sorted(found - {SpoilerLevel.NONE}, key=lambda level: level.rank)
+
+
 def rounded_word_count(text: str) -> int:
     """How long a text is, to the nearest 25 words and never below 25: the exact length is a clue."""
     return max(25, round(len(text.split()) / 25) * 25)

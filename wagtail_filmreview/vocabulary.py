@@ -157,13 +157,9 @@ ADVISORY_CATEGORIES: dict[str, AdvisoryCategory] = {
         AdvisoryCategory("violence", _G.VIOLENCE, _("Violence"), _("Physical attack, weapons")),
         AdvisoryCategory("gore", _G.VIOLENCE, _("Gore"), _("Blood, wounds, mutilation")),
         AdvisoryCategory("torture", _G.VIOLENCE, _("Torture"), _("Sustained deliberate cruelty")),
-        AdvisoryCategory(
-            "war-terror", _G.VIOLENCE, _("War and terror"), _("War, terrorism, mass shootings")
-        ),
+        AdvisoryCategory("war-terror", _G.VIOLENCE, _("War and terror"), _("War, terrorism, mass shootings")),
         AdvisoryCategory("captivity", _G.VIOLENCE, _("Captivity"), _("Kidnap, confinement")),
-        AdvisoryCategory(
-            "sexual-violence", _G.ABUSE, _("Sexual violence"), _("Rape, assault, coercion")
-        ),
+        AdvisoryCategory("sexual-violence", _G.ABUSE, _("Sexual violence"), _("Rape, assault, coercion")),
         AdvisoryCategory(
             "sexual-exploitation",
             _G.ABUSE,
@@ -189,28 +185,20 @@ ADVISORY_CATEGORIES: dict[str, AdvisoryCategory] = {
             _("Cruelty to animals, their injury or death"),
         ),
         AdvisoryCategory("suicide", _G.MENTAL_HEALTH, _("Suicide"), _("Act, attempt, ideation")),
-        AdvisoryCategory(
-            "self-harm", _G.MENTAL_HEALTH, _("Self-harm"), _("Deliberate self-injury")
-        ),
-        AdvisoryCategory(
-            "eating-disorder", _G.MENTAL_HEALTH, _("Eating disorder"), _("Disordered eating")
-        ),
+        AdvisoryCategory("self-harm", _G.MENTAL_HEALTH, _("Self-harm"), _("Deliberate self-injury")),
+        AdvisoryCategory("eating-disorder", _G.MENTAL_HEALTH, _("Eating disorder"), _("Disordered eating")),
         AdvisoryCategory(
             "mental-distress",
             _G.MENTAL_HEALTH,
             _("Mental distress"),
             _("Breakdown, trauma, psychosis"),
         ),
-        AdvisoryCategory(
-            "death-grief", _G.MENTAL_HEALTH, _("Death and grief"), _("Bereavement, dying")
-        ),
+        AdvisoryCategory("death-grief", _G.MENTAL_HEALTH, _("Death and grief"), _("Bereavement, dying")),
         AdvisoryCategory("sex", _G.MATURE_CONTENT, _("Sex"), _("Sexual activity or references")),
         AdvisoryCategory("nudity", _G.MATURE_CONTENT, _("Nudity"), _("Unclothed bodies")),
         AdvisoryCategory("language", _G.MATURE_CONTENT, _("Language"), _("Profanity")),
         AdvisoryCategory("slurs", _G.MATURE_CONTENT, _("Slurs"), _("Identity-based insults")),
-        AdvisoryCategory(
-            "discrimination", _G.MATURE_CONTENT, _("Discrimination"), _("Prejudice shown")
-        ),
+        AdvisoryCategory("discrimination", _G.MATURE_CONTENT, _("Discrimination"), _("Prejudice shown")),
         AdvisoryCategory("drugs", _G.MATURE_CONTENT, _("Drugs"), _("Use, dealing, spiking")),
         AdvisoryCategory(
             "alcohol-tobacco",
@@ -224,9 +212,7 @@ ADVISORY_CATEGORIES: dict[str, AdvisoryCategory] = {
             _("Imitable behaviour"),
             _("Dangerous acts that are easily copied"),
         ),
-        AdvisoryCategory(
-            "threat", _G.FEAR_AND_SENSES, _("Threat and horror"), _("Sustained menace, horror")
-        ),
+        AdvisoryCategory("threat", _G.FEAR_AND_SENSES, _("Threat and horror"), _("Sustained menace, horror")),
         AdvisoryCategory("jump-scares", _G.FEAR_AND_SENSES, _("Jump scares"), _("Sudden shocks")),
         AdvisoryCategory(
             "phobia",

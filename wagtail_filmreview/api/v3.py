@@ -9,11 +9,12 @@ from ninja import Query, Router, Schema
 from pydantic import Field
 from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.api.v3.errors import as_validation_error
+from wagtail.models import Site
 
-from wagtail_filmreview import spoilers
-from wagtail_filmreview.api.filters import PublicReviews
 from wagtail_filmreview.representations.build import build_card, build_review
+from wagtail_filmreview.representations.published import PublicReviews
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
+from wagtail_filmreview.vocabulary import SpoilerLevel
 
 # Everybody gets the same answer: what is restricted is not here, whoever asks.
 router = Router(tags=["film reviews"], auth=AllowAnonymous())
@@ -48,8 +49,8 @@ def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -
     _refuse_unknown(request, ListParameters)
     if (highest := getattr(settings, "WAGTAILAPI_LIMIT_MAX", 20)) and parameters.limit > highest:
         raise _wrong("limit", f"limit cannot be higher than {highest}")
-    reviews = PublicReviews(request)
-    level = spoilers.SpoilerLevel(parameters.spoilers)
+    reviews = PublicReviews(site=Site.find_for_request(request))
+    level = SpoilerLevel(parameters.spoilers)
     pages = reviews[parameters.offset : parameters.offset + parameters.limit]
     return {
         "count": reviews.count(),
@@ -68,10 +69,10 @@ def detail_film_review(
     request: HttpRequest, review_id: int, parameters: Query[DetailParameters]
 ) -> dict[str, Any]:
     _refuse_unknown(request, DetailParameters)
-    page = PublicReviews(request).get(review_id)
+    page = PublicReviews(site=Site.find_for_request(request)).get(review_id)
     if page is None:
         raise Http404("Not found")
-    level = spoilers.SpoilerLevel(parameters.spoilers)
+    level = SpoilerLevel(parameters.spoilers)
     return _with_detail_url(request, build_review(page, level))
 
 

@@ -7,7 +7,7 @@ from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.blocks.list_block import ListBlockValidationError
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 
 from wagtail_filmreview import conf, spoilers
 from wagtail_filmreview.blocks import shapes
@@ -164,9 +164,7 @@ class AdvisoryBlock(NodeBlock):
             "frequency": value["frequency"] or None,
             "note": html_of(value["note"]),
             "scenes": [
-                SceneBlock().get_api_representation(scene)
-                for scene in value["scenes"]
-                if scene["start"]
+                SceneBlock().get_api_representation(scene) for scene in value["scenes"] if scene["start"]
             ],
         }
 
@@ -179,8 +177,11 @@ class AdvisoryBlock(NodeBlock):
     class Meta:
         icon = "warning"
         label = _("Advisory")
-        template = "wagtail_filmreview/blocks/advisory.html"
         label_format = "{intensity} ({spoiler_level})"
+        form_layout = BlockGroup(
+            children=["category", "intensity"],
+            settings=["topic", "presence", "frequency", "note", "spoiler_level", "scenes"],
+        )
 
 
 class ContentAdvisoriesBlock(NodeBlock):
@@ -208,9 +209,7 @@ class ContentAdvisoriesBlock(NodeBlock):
                 )
             seen.add(key)
         if errors:
-            raise StructBlockValidationError(
-                {"advisories": ListBlockValidationError(errors)}
-            )
+            raise StructBlockValidationError({"advisories": ListBlockValidationError(errors)})
         return value
 
     def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
@@ -229,11 +228,8 @@ class ContentAdvisoriesBlock(NodeBlock):
         rows = [
             {
                 **row,
-                "label": topics[row["topic"]].label
-                if row["topic"] in topics
-                else categories[row["category"]].label
-                if row["category"] in categories
-                else row["category"],
+                "label": getattr(categories.get(row["category"]), "label", row["category"]),
+                "topic_label": getattr(topics.get(row["topic"]), "label", None),
                 "intensity_label": Intensity(row["intensity"]).label,
                 "presence_label": row["presence"] and Presence(row["presence"]).label,
                 "frequency_label": row["frequency"] and Frequency(row["frequency"]).label,
@@ -246,12 +242,8 @@ class ContentAdvisoriesBlock(NodeBlock):
             **context,
             "contains": [row for row in rows if row["intensity"] != Intensity.NONE],
             "absent": [row for row in rows if row["intensity"] == Intensity.NONE],
-            "hidden_groups": list(
-                dict.fromkeys(AdvisoryGroup(row["group"]).label for row in hidden)
-            ),
-            "hidden_level": spoilers.highest(*(row["spoiler_level"] for row in hidden))
-            if hidden
-            else None,
+            "hidden_groups": list(dict.fromkeys(AdvisoryGroup(row["group"]).label for row in hidden)),
+            "hidden_level": spoilers.highest(*(row["spoiler_level"] for row in hidden)) if hidden else None,
         }
 
     class Meta:

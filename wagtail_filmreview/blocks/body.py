@@ -44,8 +44,7 @@ class ReviewBodyBlock(Represented, blocks.StreamBlock):
         """Every block as a node, spoilers included, in the order of the body."""
         context = _with_review(value, context)
         return [
-            {"id": child.id or "", "type": child.block.name, **_node(child, context)}
-            for child in value or ()
+            {"id": child.id or "", "type": child.block.name, **_node(child, context)} for child in value or ()
         ]
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:

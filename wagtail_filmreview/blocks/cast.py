@@ -43,9 +43,7 @@ class CreditBlock(NodeBlock):
     node_type = "credit"
 
     person = SnippetChooserBlock("wagtail_filmreview.Person", label=_("Person"))
-    role = blocks.ChoiceBlock(
-        choices=CreditRole.choices, default=CreditRole.ACTOR, label=_("Role")
-    )
+    role = blocks.ChoiceBlock(choices=CreditRole.choices, default=CreditRole.ACTOR, label=_("Role"))
     character = blocks.CharBlock(
         required=False,
         max_length=120,
@@ -86,7 +84,7 @@ class CastBlock(NodeBlock):
                 item.id or "",
                 item.value["person"],
                 item.value["role"] or CreditRole.ACTOR.value,
-                item.value["character"],
+                item.value["character"] or "",
                 item.value["note"],
                 spoilers.highest(item.value["spoiler_level"]),
             )
@@ -186,9 +184,7 @@ def _annotate(row: Credit, film_credits: list[Credit]) -> Credit:
     The stricter spoiler level holds, or a row would undo what the film protects.
     """
     same = [
-        credit
-        for credit in film_credits
-        if credit.person.pk == row.person.pk and credit.role == row.role
+        credit for credit in film_credits if credit.person.pk == row.person.pk and credit.role == row.role
     ]
     match = next((credit for credit in same if credit.character == row.character), None)
     match = match or next(iter(same), None)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 from wagtail import blocks
@@ -21,6 +21,7 @@ PLAIN_TEXT_FEATURES = ["bold", "italic", "link"]
 PROSE_FEATURES = [*PLAIN_TEXT_FEATURES, "ol", "ul", "superscript", "subscript", "strikethrough"]
 
 HIDDEN_TEMPLATE = "wagtail_filmreview/blocks/hidden.html"
+SHOWN_TEMPLATE = "wagtail_filmreview/blocks/shown.html"
 
 
 class Represented:
@@ -52,6 +53,8 @@ def represent(block: blocks.Block, value: Any, context: type_of_context) -> Any:
     """The full representation by one of our blocks, or the usual one by any other."""
     if isinstance(block, Represented):
         return block.represent(value, context)
+    if value is None and isinstance(block, blocks.CharBlock | blocks.TextBlock):
+        return ""  # what was never filled in, as opposed to what has no value
     return block.get_api_representation(value, context=dict(context))
 
 
@@ -102,15 +105,22 @@ class NodeBlock(Represented, blocks.StructBlock):
     def render(self, value: Any, context: type_of_context | None = None) -> SafeString:
         spoiler_level = self.level_of_value(value)
         if spoilers.visible(spoiler_level, spoilers.level_of(context)):
-            return super().render(value, context=context)
+            content = super().render(value, context=context)
+            if spoiler_level is SpoilerLevel.NONE:
+                return content
+            return render_to_string(SHOWN_TEMPLATE, {"content": content, "spoiler_level": spoiler_level})
         text = self.measured_text(value)
-        hidden = {
-            "type": self.node_type or self.name,
-            "spoiler_level": spoiler_level,
-            "word_count": None if text is None else spoilers.rounded_word_count(text),
-        }
-        return mark_safe(  # noqa: S308 - a rendered template
-            render_to_string(HIDDEN_TEMPLATE, {**(context or {}), **hidden, "self": None, "value": None})
+        # The template gets the context of the page, so what names the value must be taken out of it.
+        return render_to_string(
+            HIDDEN_TEMPLATE,
+            {
+                **(context or {}),
+                "self": None,
+                "value": None,
+                "type": self.node_type or self.name,
+                "spoiler_level": spoiler_level,
+                "word_count": None if text is None else spoilers.rounded_word_count(text),
+            },
         )
 
     def get_searchable_content(self, value: Any) -> list[str]:

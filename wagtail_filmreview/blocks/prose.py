@@ -108,10 +108,9 @@ class PictureBlock(NodeBlock):
     def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
         image = value["image"]
         return {
-            "image": image
-            and represent_image(image, "body", context, alt=image.contextual_alt_text or ""),
-            "caption": value["caption"],
-            "credit": value["credit"],
+            "image": image and represent_image(image, "body", context, alt=image.contextual_alt_text or ""),
+            "caption": value["caption"] or "",
+            "credit": value["credit"] or "",
         }
 
     class Meta:
@@ -168,15 +167,13 @@ class EmbedBlock(NodeBlock):
         embed = value["url"]
         # Only what Wagtail fetched when the editor saved: building JSON asks no other server.
         known = embed and (
-            Embed.objects.filter(
-                hash=get_embed_hash(embed.url, embed.max_width, embed.max_height)
-            ).first()
+            Embed.objects.filter(hash=get_embed_hash(embed.url, embed.max_width, embed.max_height)).first()
         )
         return {
             "url": embed.url if embed else "",
             "title": known.title if known else "",
             "html": known.html if known else "",
-            "caption": value["caption"],
+            "caption": value["caption"] or "",
         }
 
     class Meta:

@@ -225,9 +225,7 @@ class Criterion(Shape):
 class Verdict(Node):
     type: Literal["verdict"]
     rating: Rating | None
-    recommendation: (
-        Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"] | None
-    )
+    recommendation: Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"] | None
     summary: Html
     pros: list[str]
     cons: list[str]

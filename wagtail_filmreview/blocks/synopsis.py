@@ -30,7 +30,7 @@ class SynopsisSectionBlock(NodeBlock):
 
     def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
         return {
-            "heading": value["heading"],
+            "heading": value["heading"] or "",
             "html": html_of(value["text"]),
             "word_count": rounded_word_count(self.measured_text(value)),
         }

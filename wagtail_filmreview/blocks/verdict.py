@@ -15,7 +15,7 @@ from wagtail.admin.telepath.widgets import SelectAdapter
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.blocks import shapes
-from wagtail_filmreview.blocks.nodes import NodeBlock, TextBlock, represent, type_of_context
+from wagtail_filmreview.blocks.nodes import NodeBlock, Represented, TextBlock, type_of_context
 from wagtail_filmreview.vocabulary import Recommendation
 
 
@@ -181,7 +181,9 @@ def _problem(rating: Any) -> Any:
     return _("The rating is not on its scale.") if off_scale else None
 
 
-class CriterionBlock(blocks.StructBlock):
+class CriterionBlock(Represented, blocks.StructBlock):
+    shape = shapes.Criterion
+
     name = blocks.CharBlock(max_length=60, label=_("Criterion"))
     rating = RatingBlock(label=_("Rating"))
     comment = blocks.CharBlock(required=False, max_length=250, label=_("Comment"))
@@ -198,13 +200,9 @@ class VerdictBlock(NodeBlock):
     shape = shapes.Verdict
 
     rating = RatingBlock(label=_("Rating"))
-    recommendation = blocks.ChoiceBlock(
-        choices=Recommendation.choices, label=_("Recommendation")
-    )
+    recommendation = blocks.ChoiceBlock(choices=Recommendation.choices, label=_("Recommendation"))
     summary = TextBlock(required=False, label=_("Summary"))
-    pros = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("For")
-    )
+    pros = blocks.ListBlock(blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("For"))
     cons = blocks.ListBlock(
         blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("Against")
     )
@@ -217,21 +215,8 @@ class VerdictBlock(NodeBlock):
     criteria = blocks.ListBlock(CriterionBlock(), default=[], label=_("Criteria"))
 
     def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
-        content = {
-            name: represent(child, value.get(name), context)
-            for name, child in self.child_blocks.items()
-        }
+        content = super().represent_content(value, context)
         return {**content, "recommendation": content["recommendation"] or None}
-
-    def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        context = super().get_context(value, parent_context)
-        return {
-            **context,
-            "rating_text": rating_text(value["rating"]),
-            "stars": stars_of(value["rating"]),
-            "recommendation_label": dict(Recommendation.choices).get(value["recommendation"]),
-            "criteria": [(row, rating_text(row["rating"])) for row in value["criteria"]],
-        }
 
     class Meta:
         icon = "pick"

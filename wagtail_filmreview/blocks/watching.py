@@ -16,7 +16,8 @@ from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.cards import represent_service
 from wagtail_filmreview.blocks.cast import film_of
 from wagtail_filmreview.blocks.nodes import NodeBlock, type_of_context
-from wagtail_filmreview.fields import CodeListFormField, country_code, language_tag
+from wagtail_filmreview.codes import country_code, language_tag
+from wagtail_filmreview.fields import CodeListFormField
 from wagtail_filmreview.vocabulary import WatchKind
 
 
@@ -97,9 +98,7 @@ class WayToWatchBlock(blocks.StructBlock):
     audio_description = blocks.BooleanBlock(required=False, label=_("Audio description"))
     captions = blocks.BooleanBlock(required=False, label=_("Captions for the hard of hearing"))
     dub_languages = LanguageListBlock(label=_("Dubbed in"), help_text=_("For example: de, fr"))
-    subtitle_languages = LanguageListBlock(
-        label=_("Subtitles in"), help_text=_("For example: en, pt-BR")
-    )
+    subtitle_languages = LanguageListBlock(label=_("Subtitles in"), help_text=_("For example: en, pt-BR"))
     note = blocks.CharBlock(required=False, max_length=250, label=_("Note"))
 
     def clean(self, value: Any) -> Any:
@@ -107,11 +106,7 @@ class WayToWatchBlock(blocks.StructBlock):
         start, end = value["available_from"], value["available_until"]
         if start and end and end < start:
             raise StructBlockValidationError(
-                {
-                    "available_until": ValidationError(
-                        _("The last day comes before the first."), code="dates"
-                    )
-                }
+                {"available_until": ValidationError(_("The last day comes before the first."), code="dates")}
             )
         return value
 
@@ -158,17 +153,17 @@ class WhereToWatchBlock(NodeBlock):
         return {
             "ways": [
                 {
-                    "country": way.country,
+                    "country": way.country or "",
                     "service": represent_service(way.service, context),
                     "kind": way.kind,
-                    "link": way.link,
+                    "link": way.link or "",
                     "available_from": way.available_from and way.available_from.isoformat(),
                     "available_until": way.available_until and way.available_until.isoformat(),
                     "audio_description": bool(way.audio_description),
                     "captions": bool(way.captions),
                     "dub_languages": list(way.dub_languages),
                     "subtitle_languages": list(way.subtitle_languages),
-                    "note": way.note,
+                    "note": way.note or "",
                 }
                 for way in self.ways_of(value, context)
             ]
@@ -208,13 +203,11 @@ class WhereToWatchBlock(NodeBlock):
 
 def _film_ways(film: Any) -> Iterable[WayToWatch]:
     for way in film.ways_to_watch.all() if film is not None else ():
-        yield WayToWatch(
-            *(getattr(way, name) for name in WayToWatch.__dataclass_fields__ if name != "note")
-        )
+        yield WayToWatch(*(getattr(way, name) for name in WayToWatch.__dataclass_fields__ if name != "note"))
 
 
 def _key(way: WayToWatch) -> tuple[Any, ...]:
-    return (way.country, way.service and way.service.pk, way.kind)
+    return (way.country or "", way.service and way.service.pk, way.kind)
 
 
 def _annotate(row: WayToWatch, known: WayToWatch | None) -> WayToWatch:

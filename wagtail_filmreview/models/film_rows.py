@@ -20,7 +20,9 @@ class FilmText(models.Model):
     )
     title = models.CharField(_("title"), max_length=250, blank=True)
     logline = models.CharField(
-        _("logline"), max_length=300, blank=True,
+        _("logline"),
+        max_length=300,
+        blank=True,
         help_text=_("One sentence on what the film is about. No spoilers."),
     )
 
@@ -28,9 +30,7 @@ class FilmText(models.Model):
         verbose_name = _("text")
         verbose_name_plural = _("texts")
         constraints = [
-            models.UniqueConstraint(
-                fields=["film", "locale"], name="filmreview_one_text_per_film_and_locale"
-            )
+            models.UniqueConstraint(fields=["film", "locale"], name="filmreview_one_text_per_film_and_locale")
         ]
 
     def __str__(self) -> str:
@@ -49,9 +49,7 @@ class FilmCredit(Orderable):
         on_delete=models.SET_NULL,
         related_name="credits",
     )
-    role = models.CharField(
-        _("role"), max_length=20, choices=CreditRole.choices, default=CreditRole.ACTOR
-    )
+    role = models.CharField(_("role"), max_length=20, choices=CreditRole.choices, default=CreditRole.ACTOR)
     character = models.CharField(_("character"), max_length=120, blank=True)
     spoiler_level = models.CharField(
         _("spoiler level"),
@@ -71,9 +69,7 @@ class FilmCredit(Orderable):
 
 class FilmRelease(Orderable):
     film = ParentalKey(Film, on_delete=models.CASCADE, related_name="releases")
-    country = CountryField(
-        verbose_name=_("country"), blank=True, help_text=_("Empty: everywhere.")
-    )
+    country = CountryField(verbose_name=_("country"), blank=True, help_text=_("Empty: everywhere."))
     kind = models.CharField(
         _("kind"), max_length=10, choices=ReleaseKind.choices, default=ReleaseKind.THEATRICAL
     )
@@ -110,9 +106,7 @@ class FilmCertificate(Orderable):
 
 class FilmWayToWatch(Orderable):
     film = ParentalKey(Film, on_delete=models.CASCADE, related_name="ways_to_watch")
-    country = CountryField(
-        verbose_name=_("country"), blank=True, help_text=_("Empty: everywhere.")
-    )
+    country = CountryField(verbose_name=_("country"), blank=True, help_text=_("Empty: everywhere."))
     service = models.ForeignKey(
         "wagtail_filmreview.WatchService",
         verbose_name=_("service"),
@@ -139,11 +133,5 @@ class FilmWayToWatch(Orderable):
 
     def clean(self) -> None:
         super().clean()
-        if (
-            self.available_from
-            and self.available_until
-            and self.available_until < self.available_from
-        ):
-            raise ValidationError(
-                {"available_until": _("The last day comes before the first.")}
-            )
+        if self.available_from and self.available_until and self.available_until < self.available_from:
+            raise ValidationError({"available_until": _("The last day comes before the first.")})

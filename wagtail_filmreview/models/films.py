@@ -1,5 +1,7 @@
 """Films: one row per work, not per locale, with everything that is a fact and not an opinion."""
 
+from typing import Any
+
 from django.core.exceptions import ValidationError
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
@@ -19,9 +21,7 @@ from wagtail_filmreview.vocabulary import CatalogueType, FilmKind
 class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A work that can be reviewed. A title alone never identifies it: the slug has the year too."""
 
-    kind = models.CharField(
-        _("kind"), max_length=12, choices=FilmKind.choices, default=FilmKind.FEATURE
-    )
+    kind = models.CharField(_("kind"), max_length=12, choices=FilmKind.choices, default=FilmKind.FEATURE)
     part_of = models.ForeignKey(
         "self",
         verbose_name=_("part of"),
@@ -34,12 +34,14 @@ class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     number = models.PositiveIntegerField(
         _("number"), null=True, blank=True, help_text=_("Of the season or episode.")
     )
-    title = models.CharField(
-        _("title"), max_length=250, help_text=_("As your readers know it.")
-    )
+    title = models.CharField(_("title"), max_length=250, help_text=_("As your readers know it."))
     original_title = models.CharField(_("original title"), max_length=250, blank=True)
     slug = models.SlugField(
-        _("slug"), max_length=255, unique=True, blank=True, allow_unicode=True,
+        _("slug"),
+        max_length=255,
+        unique=True,
+        blank=True,
+        allow_unicode=True,
         help_text=_("Part of addresses and links. Left empty, it is made from title and year."),
     )
     year = models.PositiveSmallIntegerField(
@@ -69,25 +71,43 @@ class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     )
     trailer = models.URLField(_("trailer"), blank=True)
     imdb_id = models.CharField(
-        _("IMDb id"), max_length=20, null=True, blank=True, unique=True, validators=[IMDB_TITLE],
+        _("IMDb id"),
+        max_length=20,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[IMDB_TITLE],
         help_text=_("For example tt0017136."),
     )
     tmdb_id = models.PositiveBigIntegerField(_("TMDB id"), null=True, blank=True)
     tmdb_type = models.CharField(
-        _("TMDB type"), max_length=5, blank=True, choices=CatalogueType.choices,
+        _("TMDB type"),
+        max_length=5,
+        blank=True,
+        choices=CatalogueType.choices,
         help_text=_("TMDB numbers films and series separately."),
     )
     wikidata_id = models.CharField(
-        _("Wikidata id"), max_length=20, null=True, blank=True, unique=True, validators=[WIKIDATA],
+        _("Wikidata id"),
+        max_length=20,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[WIKIDATA],
         help_text=_("For example Q151599."),
     )
     embargo_until = models.DateTimeField(
-        _("embargo until"), null=True, blank=True,
+        _("embargo until"),
+        null=True,
+        blank=True,
         help_text=_("No review of this film should appear before."),
     )
     embargo_note = models.CharField(_("embargo note"), max_length=250, blank=True)
     source_system = models.CharField(
-        _("source system"), max_length=60, null=True, blank=True,
+        _("source system"),
+        max_length=60,
+        null=True,
+        blank=True,
         help_text=_("Where an import took this from."),
     )
     source_id = models.CharField(_("source id"), max_length=120, null=True, blank=True)
@@ -109,9 +129,7 @@ class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
         verbose_name_plural = _("films")
         ordering = ["title", "year", "pk"]
         constraints = [
-            models.UniqueConstraint(
-                fields=["tmdb_type", "tmdb_id"], name="filmreview_one_film_per_tmdb_id"
-            ),
+            models.UniqueConstraint(fields=["tmdb_type", "tmdb_id"], name="filmreview_one_film_per_tmdb_id"),
             models.UniqueConstraint(
                 fields=["source_system", "source_id"], name="filmreview_one_film_per_source_id"
             ),
@@ -140,7 +158,7 @@ class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
             work = work.part_of
         return False
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
             self.slug = free_slug(self, f"{self.title} {self.year}")
         former = Film.objects.filter(pk=self.pk).values_list("slug", flat=True).first()

@@ -5,7 +5,6 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks.verdict import rating_text
 from wagtail_filmreview.models.reviews import FilmReviewMixin
 from wagtail_filmreview.vocabulary import Intensity, Recommendation
@@ -89,7 +88,7 @@ def summarise(page: FilmReviewMixin) -> ReviewSummary:
             "recommendation": (verdict and verdict["recommendation"]) or "",
             "advisories_assessed": bool(advisories and advisories.value["all_assessed"]),
             "advisory_categories": _strictest(advisories),
-            "spoiler_levels": _levels_in(latest.body.stream_block.represent(latest.body, {})),
+            "spoiler_levels": [level.value for level in latest.get_spoiler_levels()],
             "missing": list(_missing(latest)),
             "published_on": latest.published_on,
         },
@@ -106,20 +105,6 @@ def _strictest(advisories: Any) -> dict[str, str]:
             current = Intensity(found.get(category, Intensity.NONE))
             found[category] = max(current, Intensity(intensity), key=lambda one: one.rank).value
     return found
-
-
-def _levels_in(representation: Any) -> list[str]:
-    """Every spoiler level above ``none`` in a representation, lowest first."""
-    found: set[str] = set()
-    queue = [representation]
-    while queue:
-        value = queue.pop()
-        if isinstance(value, dict):
-            found.add(spoilers.highest(value.get("spoiler_level")).value)
-            queue += value.values()
-        elif isinstance(value, list):
-            queue += value
-    return sorted(found - {"none"}, key=lambda slug: spoilers.SpoilerLevel(slug).rank)
 
 
 def _missing(page: FilmReviewMixin) -> Any:

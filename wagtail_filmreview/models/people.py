@@ -1,5 +1,7 @@
 """People: one row per person, whatever they do. Critics, directors and actors are all people."""
 
+from typing import Any
+
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -29,7 +31,11 @@ class Person(index.Indexed, ClusterableModel):
         help_text=_("How lists sort the name. Left empty, the last word comes first."),
     )
     slug = models.SlugField(
-        _("slug"), max_length=200, unique=True, blank=True, allow_unicode=True,
+        _("slug"),
+        max_length=200,
+        unique=True,
+        blank=True,
+        allow_unicode=True,
         help_text=_("Part of addresses and links. Left empty, it is made from the name."),
     )
     photo = models.ForeignKey(
@@ -41,12 +47,22 @@ class Person(index.Indexed, ClusterableModel):
         related_name="+",
     )
     imdb_id = models.CharField(
-        _("IMDb id"), max_length=20, null=True, blank=True, unique=True, validators=[IMDB_PERSON],
+        _("IMDb id"),
+        max_length=20,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[IMDB_PERSON],
         help_text=_("For example nm0000036."),
     )
     tmdb_id = models.PositiveBigIntegerField(_("TMDB id"), null=True, blank=True, unique=True)
     wikidata_id = models.CharField(
-        _("Wikidata id"), max_length=20, null=True, blank=True, unique=True, validators=[WIKIDATA],
+        _("Wikidata id"),
+        max_length=20,
+        null=True,
+        blank=True,
+        unique=True,
+        validators=[WIKIDATA],
         help_text=_("For example Q103949."),
     )
     website = models.URLField(_("website"), blank=True)
@@ -77,7 +93,7 @@ class Person(index.Indexed, ClusterableModel):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args, **kwargs) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.sort_name:
             *first, last = self.name.split() or [""]
             self.sort_name = ", ".join(part for part in (last, " ".join(first)) if part)

@@ -8,7 +8,7 @@ A site with page models of its own adds a mixin in front of its base::
 ``wagtail_filmreview.pages`` has ready-made pages for sites without such a base.
 """
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.http import HttpRequest
@@ -24,10 +24,16 @@ from wagtail.search import index
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks.verdict import score_of
 from wagtail_filmreview.fields import LateStreamField, ReviewStreamField
-from wagtail_filmreview.vocabulary import SeenAs
+from wagtail_filmreview.vocabulary import SeenAs, SpoilerLevel
+
+if TYPE_CHECKING:
+    # At run time the mixins know no page class, because a site may swap the page base.
+    from wagtail.models import Page as PageOfTheSite
+else:
+    PageOfTheSite = models.Model
 
 
-class FilmReviewMixin(models.Model):
+class FilmReviewMixin(PageOfTheSite):
     """A review of one film. Title and standfirst are read before the film and give nothing away."""
 
     # Nullable because PROTECT breaks revisions of drafts; publishing requires it all the same.
@@ -66,17 +72,13 @@ class FilmReviewMixin(models.Model):
         db_index=True,
         help_text=_("Orders the reviews. Left empty, the time when it is first published."),
     )
-    seen_as = models.CharField(
-        _("seen"), max_length=16, choices=SeenAs.choices, blank=True
-    )
+    seen_as = models.CharField(_("seen"), max_length=16, choices=SeenAs.choices, blank=True)
     disclosure = models.TextField(
         _("disclosure"),
         blank=True,
         help_text=_("What readers should know about the critic and this film."),
     )
-    source_system = models.CharField(
-        _("source system"), max_length=60, null=True, blank=True, editable=False
-    )
+    source_system = models.CharField(_("source system"), max_length=60, null=True, blank=True, editable=False)
     source_id = models.CharField(
         _("source id"), max_length=120, null=True, blank=True, editable=False, db_index=True
     )
@@ -138,7 +140,15 @@ class FilmReviewMixin(models.Model):
 
     def get_reviewers(self) -> list[Any]:
         """The people of the byline, in order."""
+        if (known := getattr(self, "_reviewers", None)) is not None:
+            return known
         return [byline.value for byline in self.bylines if byline.value is not None]
+
+    def get_spoiler_levels(self) -> list[SpoilerLevel]:
+        """The levels that a reader can ask for to see more of this review, lowest first."""
+        body: Any = self.body
+        credits = self.film.credits.all() if self.film else []
+        return spoilers.levels_in([body.get_prep_value(), [vars(credit) for credit in credits]])
 
     def get_body_blocks(self) -> list[Any]:
         """The blocks in the order in which readers meet them: advisories first, wherever they stand."""
@@ -156,16 +166,15 @@ class FilmReviewMixin(models.Model):
             **super().get_context(request, *args, **kwargs),
             "review": self,
             spoilers.PARAMETER: level,
+            "spoiler_levels": self.get_spoiler_levels(),
             "verdict": self.get_verdict(),
         }
 
 
-class FilmReviewIndexMixin(models.Model):
+class FilmReviewIndexMixin(PageOfTheSite):
     """A page that lists the reviews below it, newest first."""
 
-    introduction = RichTextField(
-        _("introduction"), blank=True, features=["bold", "italic", "link"]
-    )
+    introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
 
     index_panels = [FieldPanel("introduction")]
     api_fields = [APIField("introduction")]

@@ -63,8 +63,7 @@ def represent_film(film: Film | None, context: Mapping[str, Any]) -> dict[str, A
             and spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE)
         ],
         "genres": [
-            {"id": genre.pk, "slug": genre.slug, "name": genre.name_in(locale)}
-            for genre in film.genres.all()
+            {"id": genre.pk, "slug": genre.slug, "name": genre.name_in(locale)} for genre in film.genres.all()
         ],
         "poster": represent_image(film.poster, "poster", context),
         "imdb_id": film.imdb_id,
@@ -75,7 +74,10 @@ def represent_film(film: Film | None, context: Mapping[str, Any]) -> dict[str, A
 
 
 def _card(
-    page: FilmReviewMixin, context: Mapping[str, Any], body: list[dict[str, Any]], level: SpoilerLevel
+    page: FilmReviewMixin,
+    context: Mapping[str, Any],
+    body: list[dict[str, Any]],
+    level: SpoilerLevel,
 ) -> dict[str, Any]:
     verdict = _first(body, "verdict") or {}
     cast = _first(body, "cast")
@@ -122,4 +124,4 @@ def _context(page: FilmReviewMixin) -> dict[str, Any]:
 
 
 def _iso(moment: datetime | None) -> str | None:
-    return moment and moment.isoformat().replace("+00:00", "Z")
+    return moment.isoformat().replace("+00:00", "Z") if moment else None

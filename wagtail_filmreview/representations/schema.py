@@ -20,9 +20,7 @@ class Genre(Shape):
 class Film(Shape):
     id: int
     slug: str
-    kind: Literal[
-        "feature", "short", "documentary", "series", "season", "episode", "programme", "other"
-    ]
+    kind: Literal["feature", "short", "documentary", "series", "season", "episode", "programme", "other"]
     title: str
     original_title: str
     year: int
@@ -61,9 +59,7 @@ class FilmReviewCard(Shape):
     published_on: str | None
     rating: shapes.Rating | None
     score: shapes.Score | None
-    recommendation: (
-        Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"] | None
-    )
+    recommendation: Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"] | None
     pull_quote: str
     cast: list[shapes.Credit | shapes.HiddenCredit]
     content_advisories: shapes.ContentAdvisories | None

@@ -5,24 +5,37 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('testapp', '0001_initial'),
-        ('wagtail_filmreview', '0001_initial'),
-        ('wagtailimages', '0027_image_description'),
+        ("testapp", "0001_initial"),
+        ("wagtail_filmreview", "0001_initial"),
+        ("wagtailimages", "0027_image_description"),
     ]
 
     operations = [
         migrations.AddField(
-            model_name='festivalreviewpage',
-            name='film',
-            field=models.ForeignKey(null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtail_filmreview.film', verbose_name='film'),
+            model_name="festivalreviewpage",
+            name="film",
+            field=models.ForeignKey(
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtail_filmreview.film",
+                verbose_name="film",
+            ),
         ),
         migrations.AddField(
-            model_name='festivalreviewpage',
-            name='hero_image',
-            field=models.ForeignKey(blank=True, help_text='Everybody sees it, so it must not give anything away.', null=True, on_delete=django.db.models.deletion.SET_NULL, related_name='+', to='wagtailimages.image', verbose_name='main image'),
+            model_name="festivalreviewpage",
+            name="hero_image",
+            field=models.ForeignKey(
+                blank=True,
+                help_text="Everybody sees it, so it must not give anything away.",
+                null=True,
+                on_delete=django.db.models.deletion.SET_NULL,
+                related_name="+",
+                to="wagtailimages.image",
+                verbose_name="main image",
+            ),
         ),
     ]

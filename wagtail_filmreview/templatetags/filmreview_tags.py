@@ -1,0 +1,81 @@
+"""What review templates need beside the page itself."""
+
+from typing import Any
+
+from django import template
+from django.core.paginator import Page, Paginator
+from django.utils.translation import gettext as _
+from wagtail.models import Locale
+
+from wagtail_filmreview import codes, conf, spoilers
+from wagtail_filmreview.blocks.verdict import rating_text, stars_of
+from wagtail_filmreview.representations.published import PublicReviews
+from wagtail_filmreview.vocabulary import Recommendation, SpoilerLevel
+
+register = template.Library()
+
+register.filter("country_name", codes.country_name)
+register.filter("language_name", codes.language_name)
+
+
+@register.simple_tag(takes_context=True)
+def film_reviews(context: dict[str, Any], below: Any) -> Page[Any]:
+    """The public reviews below a page, one page of them: the one that ``?p=`` names."""
+    reviews: Any = PublicReviews(below=below)  # has all that a paginator asks for: count and slices
+    paginator: Paginator[Any] = Paginator(reviews, conf.get("PAGE_SIZE"))
+    request = context.get("request")
+    return paginator.get_page(request.GET.get("p") if request else 1)
+
+
+@register.simple_tag(takes_context=True)
+def spoiler_url(context: dict[str, Any], level: str, anchor: str = "") -> str:
+    """The address of this page at a spoiler level; works without script."""
+    request = context.get("request")
+    fragment = f"#{anchor}" if anchor else ""
+    if request is None:
+        return f"?{spoilers.PARAMETER}={level}{fragment}"
+    query = request.GET.copy()
+    query.pop(spoilers.PARAMETER, None)
+    if level != SpoilerLevel.NONE:
+        query[spoilers.PARAMETER] = level
+    text = query.urlencode()
+    return request.path + (f"?{text}" if text else "") + fragment
+
+
+@register.filter
+def spoiler_phrase(level: str) -> str:
+    """A level in words that fit after “Spoiler:”."""
+    return {
+        "mild": _("the premise"),
+        "major": _("a twist"),
+        "ending": _("the ending"),
+    }.get(level, "")
+
+
+@register.inclusion_tag("wagtail_filmreview/rating.html")
+def rating(value: dict[str, Any] | None) -> dict[str, Any]:
+    """A rating in words, and in stars where its scale counts stars."""
+    return {"text": rating_text(value), "stars": stars_of(value)}
+
+
+@register.filter
+def recommendation_label(slug: str) -> str:
+    return str(dict(Recommendation.choices).get(slug, ""))
+
+
+@register.filter
+def film_title(film: Any) -> str:
+    """A film's title in the active locale."""
+    return film.title_in(Locale.get_active()) if film else ""
+
+
+@register.filter
+def credited_as(film: Any, role: str) -> list[Any]:
+    """The people who have that role in a film, without those whose credit is a spoiler."""
+    return [
+        credit.person
+        for credit in (film.credits.all() if film else ())
+        if credit.role == role
+        and credit.person is not None
+        and spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE)
+    ]
