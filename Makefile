@@ -36,7 +36,7 @@ lint: environment ## Everything that can be checked without running the tests
 	$(RUN) ruff check .
 	$(RUN) ruff format --check .
 	$(RUN) mypy
-	.venv/bin/lint-imports
+	.venv/bin/lint-imports --no-logo
 	@# No database is asked and the demo's own data stay untouched.
 	env -u DATABASE_URL $(RUN) django makemigrations --check --dry-run --settings=tests.settings
 	env -u DATABASE_URL FILMREVIEW_DEMO_DATA=.venv/lint-data \
