@@ -109,7 +109,13 @@ class CodeListField(models.JSONField):
         return [self.code(item) for item in value]
 
     def formfield(self, **kwargs: Any) -> Any:
-        return models.Field.formfield(self, **{"form_class": CodeListFormField, "code": self.code, **kwargs})
+        given = {
+            "form_class": CodeListFormField,
+            "code": self.code,
+            # Django asks for it because the default is callable; the editor's forms never render it.
+            "show_hidden_initial": False,
+        }
+        return models.Field.formfield(self, **{**given, **kwargs})
 
 
 class CountryListField(CodeListField):

@@ -6,7 +6,6 @@ import wagtail.fields
 from django.conf import settings
 from django.db import migrations, models
 from wagtail.images import get_image_model_string
-from wagtail.images import get_image_model_string
 
 import wagtail_filmreview.fields
 

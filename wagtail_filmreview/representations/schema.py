@@ -4,6 +4,7 @@ from functools import reduce
 from operator import or_
 from typing import Annotated, Any, Literal
 
+from django.utils.module_loading import import_string
 from pydantic import Field, create_model
 
 from wagtail_filmreview import conf
@@ -74,19 +75,30 @@ class FilmReviewBase(FilmReviewCard):
     where_to_watch: list[shapes.WayToWatch]
 
 
-def body_block_shapes() -> list[type[Shape]]:
+def body_node_shapes() -> list[type[Shape]]:
     """Shown and hidden shape of every block in the configured body; sites' own blocks included."""
-    from django.utils.module_loading import import_string
-
     found: list[type[Shape]] = []
-    for block in import_string(conf.get("BODY_BLOCK"))().child_blocks.values():
-        found.append(getattr(block, "shape", shapes.OpaqueNode))
+    for name, block in import_string(conf.get("BODY_BLOCK"))().child_blocks.items():
+        shape = getattr(block, "shape", None)
+        if shape is not None and issubclass(shape, shapes.Node):
+            found.append(shape)
+        else:
+            found.append(_wrapped(name, shape))
         if (hidden := getattr(block, "hidden_shape", None)) is not None:
             found.append(hidden)
     return list(dict.fromkeys(found))
 
 
+def _wrapped(name: str, shape: type[Shape] | None) -> type[Shape]:
+    """The node around a site's own block that is no node itself: untyped where it has no shape."""
+    base = shapes.OpaqueNode if shape is None else shapes.Node
+    fields: dict[str, Any] = {"type": (Literal[name], ...)}
+    if shape is not None:
+        fields["value"] = (shape, ...)
+    return create_model(f"{name.title().replace('_', '')}Node", __base__=base, **fields)
+
+
 def review_schema() -> type[FilmReviewBase]:
     """The type of a whole review, ``body`` included, for the blocks that the site uses."""
-    node: Any = reduce(or_, body_block_shapes())
+    node: Any = reduce(or_, body_node_shapes())
     return create_model("FilmReview", __base__=FilmReviewBase, body=(list[node], ...))

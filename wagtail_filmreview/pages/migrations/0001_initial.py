@@ -4,7 +4,6 @@ import modelcluster.fields
 import wagtail.fields
 from django.db import migrations, models
 from wagtail.images import get_image_model_string
-from wagtail.images import get_image_model_string
 
 import wagtail_filmreview.fields
 
