@@ -1,0 +1,76 @@
+"""The installation that the README describes works in a new project, step by step, as it stands."""
+
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+README = Path(__file__).parent.parent / "README.md"
+BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
+
+
+def steps() -> list[tuple[str, str]]:
+    """The fenced blocks of the installation, as (language, text)."""
+    text = README.read_text()
+    section = text[text.index("## Install") : text.index("## Documentation")]
+    return [
+        (language, "\n".join(line.removeprefix(indent) for line in body.splitlines()))
+        for indent, language, body in BLOCK.findall(section)
+    ]
+
+
+def run(*command: str, cwd: Path, **kwargs) -> str:
+    done = subprocess.run(
+        [sys.executable, *command], cwd=cwd, capture_output=True, text=True, check=False, **kwargs
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """What `wagtail start mysite` makes."""
+    for name in ("DJANGO_SETTINGS_MODULE", "DATABASE_URL", "PYTHONPATH", "PYTHONSAFEPATH"):
+        monkeypatch.delenv(name, raising=False)
+    run("-c", "from wagtail.bin.wagtail import main; main()", "start", "mysite", cwd=tmp_path)
+    return tmp_path / "mysite"
+
+
+CHECK = """
+from django.test import Client
+from wagtail.models import Page
+from wagtail_filmreview.models import Film
+from wagtail_filmreview.pages.models import FilmReviewIndexPage, FilmReviewPage
+
+home = Page.objects.get(depth=2)
+index = home.add_child(instance=FilmReviewIndexPage(title="Reviews"))
+film = Film.objects.create(title="Detour", year=1945)
+index.add_child(instance=FilmReviewPage(title="No way back", film=film))
+client = Client(SERVER_NAME="localhost")
+assert b"No way back" in client.get("/reviews/").content
+assert b"Detour" in client.get("/reviews/no-way-back/").content
+[review] = client.get("/api/v2/film-reviews/").json()["items"]
+assert review["film"]["title"] == "Detour", review
+"""
+
+
+def test_the_five_steps_lead_to_a_review_on_the_web_and_as_json(project):
+    commands = []
+    for language, text in steps():
+        if language == "python":
+            named = re.match(r"# (\S+)\n", text)
+            assert named, "a step in Python names the file it belongs to"
+            path = project / named[1]
+            path.write_text(path.read_text() + "\n" + text + "\n")
+        else:
+            commands.append(text)
+            program, *arguments = text.split()
+            if program == "python":
+                run(*arguments, cwd=project)
+    # The package itself is what the test environment has installed.
+    assert commands == ["pip install wagtail-filmreview", "python manage.py migrate"]
+    run("manage.py", "check", cwd=project)
+    run("manage.py", "makemigrations", "--check", "--dry-run", cwd=project)
+    run("manage.py", "shell", "-c", CHECK, cwd=project)
