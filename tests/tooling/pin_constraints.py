@@ -49,9 +49,7 @@ LINES = {
 
 def resolve(line: Line, version: str) -> dict[str, str]:
     """Name and version of everything that pip would install on that Python."""
-    python = subprocess.run(
-        [FIND_PYTHON, version], capture_output=True, text=True, check=True
-    ).stdout.strip()
+    python = subprocess.run([FIND_PYTHON, version], capture_output=True, text=True, check=True).stdout.strip()
     with tempfile.TemporaryDirectory() as folder:
         subprocess.run([python, "-m", "venv", folder], check=True)
         pip = [f"{folder}/bin/python", "-m", "pip", "--quiet", "--disable-pip-version-check"]
@@ -66,9 +64,7 @@ def resolve(line: Line, version: str) -> dict[str, str]:
             cwd=ROOT,
         ).stdout
     chosen = (item["metadata"] for item in json.loads(report)["install"])
-    return {
-        item["name"]: item["version"] for item in chosen if item["name"] != "wagtail-filmreview"
-    }
+    return {item["name"]: item["version"] for item in chosen if item["name"] != "wagtail-filmreview"}
 
 
 def pins(answers: dict[str, dict[str, str]]) -> list[str]:
