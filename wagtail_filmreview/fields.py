@@ -1,5 +1,6 @@
 """Model fields of the package: streams whose blocks stay out of migrations, and checked code lists."""
 
+import json
 from collections.abc import Callable
 from functools import cached_property
 from typing import Any
@@ -18,6 +19,14 @@ from wagtail_filmreview.codes import country_code, language_tag
 
 class _OwnedCreator(Creator):
     """Lets a stream know the object it belongs to, so that a cast block can find its film."""
+
+    def __set__(self, obj: Any, value: Any) -> None:
+        former = obj.__dict__.get(self.field.name)
+        super().__set__(obj, value)
+        stream = obj.__dict__[self.field.name]
+        if not hasattr(stream, "unknown_blocks"):
+            # It comes from a form, which cannot know what the editor was never shown.
+            stream.unknown_blocks = getattr(former, "unknown_blocks", [])
 
     def __get__(self, obj: Any, type: type | None = None) -> Any:
         value = super().__get__(obj, type)
@@ -45,6 +54,26 @@ class LateStreamField(StreamField):
         block = import_string(self.get_block_path())()
         block.set_meta_options(self.block_opts)
         return block
+
+    def to_python(self, value: Any) -> Any:
+        """The stream, with ``unknown_blocks``: stored block types that there are no blocks for any more.
+
+        Wagtail leaves them out, so saving what it gives would lose them.
+        """
+        stream = super().to_python(value)
+        if not isinstance(value, StreamValue):
+            stream.unknown_blocks = self._unknown_blocks(value)
+        return stream
+
+    def _unknown_blocks(self, value: Any) -> list[str]:
+        if isinstance(value, str):
+            try:
+                value = json.loads(value)
+            except ValueError:
+                return []
+        rows = value if isinstance(value, list) else []
+        types = {row["type"] for row in rows if isinstance(row, dict) and "type" in row}
+        return sorted(types - set(self.stream_block.child_blocks))
 
     def get_prep_value(self, value: Any) -> Any:
         # Wagtail gives list items an id when they are first looked at. Looking at all of them before

@@ -10,6 +10,7 @@ A site with page models of its own adds a mixin in front of its base::
 
 from typing import TYPE_CHECKING, Any
 
+from django.core.exceptions import ValidationError
 from django.db import models
 from django.http import HttpRequest
 from django.utils import timezone
@@ -125,6 +126,21 @@ class FilmReviewMixin(PageOfTheSite):
 
     class Meta:
         abstract = True
+
+    def clean(self) -> None:
+        super().clean()
+        body: Any = self.body
+        if unknown := body.unknown_blocks:
+            raise ValidationError(
+                {
+                    "body": _(
+                        "This review holds blocks that the site no longer has (%(types)s). Saving would "
+                        "lose them: put the blocks back, or move their content by a data migration."
+                    )
+                    % {"types": ", ".join(unknown)}
+                },
+                code="unknown_blocks",
+            )
 
     def save(self, *args: Any, **kwargs: Any) -> Any:
         verdict = self.get_verdict()
