@@ -17,6 +17,15 @@ from wagtail_filmreview.models.identity import IMDB_TITLE, WIKIDATA, free_slug
 from wagtail_filmreview.models.texts import text_in_locale
 from wagtail_filmreview.vocabulary import CatalogueType, FilmKind
 
+SHOWN_WITH_A_REVIEW = (
+    "credits__person",
+    "texts__locale",
+    "genres__texts__locale",
+    "certificates",
+    "ways_to_watch__service__logo",
+)
+"""What to prefetch of a film whose review is shown."""
+
 
 class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     """A work that can be reviewed. A title alone never identifies it: the slug has the year too."""

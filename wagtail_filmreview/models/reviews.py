@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.core.exceptions import ValidationError
 from django.db import models
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
@@ -25,6 +26,7 @@ from wagtail.search import index
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks.verdict import score_of
 from wagtail_filmreview.fields import LateStreamField, ReviewStreamField
+from wagtail_filmreview.models.films import SHOWN_WITH_A_REVIEW
 from wagtail_filmreview.vocabulary import SeenAs, SpoilerLevel
 
 if TYPE_CHECKING:
@@ -178,6 +180,8 @@ class FilmReviewMixin(PageOfTheSite):
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
         level = spoilers.level_of_request(request)
+        if self.film is not None:
+            prefetch_related_objects([self.film], *SHOWN_WITH_A_REVIEW)
         return {
             **super().get_context(request, *args, **kwargs),
             "review": self,

@@ -3,22 +3,33 @@
 from collections.abc import Iterable
 from typing import Any
 
+from django.conf import settings
+from django.utils.translation import get_language
+from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale
 
 
 def text_in_locale(texts: Iterable[Any], locale: Locale | None = None) -> Any | None:
-    """The text in ``locale`` (default: the active one), else in its language, else the default locale.
+    """The text in ``locale`` (default: the active one), else in its language, else in the default locale.
 
-    Returns None where none of these exist: a text in a language nobody asked for is no fallback.
+    Returns None where none of these exist: a text in a language nobody asked for is no fallback. Asks the
+    database for nothing but the texts and their locales.
     """
-    by_locale = {text.locale_id: text for text in texts}
-    if not by_locale:
+    by_code = {text.locale.language_code: text for text in texts}
+    if not by_code:
         return None
-    wanted = locale or Locale.get_active()
-    if wanted.pk in by_locale:
-        return by_locale[wanted.pk]
-    language = wanted.language_code.split("-")[0]
-    for text in by_locale.values():
-        if text.locale.language_code.split("-")[0] == language:
+    wanted = locale.language_code if locale else _active_code()
+    if wanted in by_code:
+        return by_code[wanted]
+    for code, text in by_code.items():
+        if code.split("-")[0] == wanted.split("-")[0]:
             return text
-    return by_locale.get(Locale.get_default().pk)
+    return by_code.get(get_supported_content_language_variant(settings.LANGUAGE_CODE))
+
+
+def _active_code() -> str:
+    active = get_language() or settings.LANGUAGE_CODE
+    try:
+        return get_supported_content_language_variant(active)
+    except LookupError:
+        return get_supported_content_language_variant(settings.LANGUAGE_CODE)

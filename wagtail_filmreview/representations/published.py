@@ -9,6 +9,7 @@ from wagtail.models import Site
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.models import Person, review_models
+from wagtail_filmreview.models.films import SHOWN_WITH_A_REVIEW
 
 
 class PublicReviews:
@@ -45,7 +46,7 @@ class PublicReviews:
     def get(self, pk: int) -> Any | None:
         """The review with that id, or None where it is not public here."""
         for pages in self._by_model():
-            if (page := pages.filter(pk=pk).first()) is not None:
+            if (page := _with_what_cards_need(pages).filter(pk=pk).first()) is not None:
                 return page
         return None
 
@@ -85,9 +86,7 @@ def _with_what_cards_need(pages: QuerySet[Any]) -> QuerySet[Any]:
     return pages.select_related("locale", "film").prefetch_related(
         Prefetch("hero_image", images.prefetch_renditions(*conf.renditions("hero").values())),
         Prefetch("film__poster", images.prefetch_renditions(*conf.renditions("poster").values())),
-        "film__credits__person",
-        "film__texts__locale",
-        "film__genres__texts__locale",
+        *(f"film__{name}" for name in SHOWN_WITH_A_REVIEW),
     )
 
 

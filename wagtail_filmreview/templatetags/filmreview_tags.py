@@ -5,7 +5,6 @@ from typing import Any
 from django import template
 from django.core.paginator import Page, Paginator
 from django.utils.translation import gettext as _
-from wagtail.models import Locale
 
 from wagtail_filmreview import codes, conf, spoilers
 from wagtail_filmreview.blocks.verdict import rating_text, stars_of
@@ -66,7 +65,7 @@ def recommendation_label(slug: str) -> str:
 @register.filter
 def film_title(film: Any) -> str:
     """A film's title in the active locale."""
-    return film.title_in(Locale.get_active()) if film else ""
+    return film.title_in() if film else ""
 
 
 @register.filter
