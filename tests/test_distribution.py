@@ -73,10 +73,12 @@ def metadata(wheel: dict[str, bytes]) -> Message:
 
 
 def package_files() -> set[str]:
+    """The checkout's, without what an editor, an interpreter or an operating system left there."""
+    left_behind = (".*", "*~", "*.orig", "*.rej", "*.pyc")
     return {
         path.relative_to(ROOT).as_posix()
         for path in SOURCE.rglob("*")
-        if path.is_file() and "__pycache__" not in path.parts
+        if path.is_file() and not any(path.match(pattern) for pattern in left_behind)
     }
 
 
