@@ -8,15 +8,28 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from wagtail.models import Page, Site
 
 from tests import factories
 
+# Explaining a failure takes longer than finding it.
+PHASES = [phase for phase in Phase if phase is not Phase.explain]
+
 # The same examples on every run and machine, however slow; `thorough` looks for new ones.
-hypothesis_settings.register_profile("suite", derandomize=True, deadline=None, database=None, max_examples=50)
+hypothesis_settings.register_profile(
+    "suite", derandomize=True, deadline=None, database=None, max_examples=30, phases=PHASES
+)
 hypothesis_settings.register_profile("thorough", deadline=None, database=None, max_examples=2000)
 hypothesis_settings.load_profile(os.environ.get("FILMREVIEW_HYPOTHESIS", "suite"))
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    # Wagtail leaves closing the file that a rendition is saved from to the garbage collector.
+    config.addinivalue_line(
+        "filterwarnings", "ignore:Unclosed file <tempfile.SpooledTemporaryFile:ResourceWarning"
+    )
 
 
 @pytest.fixture(autouse=True)
