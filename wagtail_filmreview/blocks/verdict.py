@@ -1,6 +1,7 @@
 """The verdict: rating, recommendation, and the case for and against."""
 
-from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+import re
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from django import forms
@@ -162,23 +163,30 @@ def _decode(text: str) -> dict[str, Any]:
     return {"kind": text}
 
 
+_NUMBER = re.compile(r"-?[0-9]+(\.[0-9]+)?")
+
+
 def _problem(rating: Any) -> Any:
     """Why something is no rating, or None where it is one."""
-    if not isinstance(rating, dict) or rating.get("kind") not in _KEYS:
+    if not isinstance(rating, dict) or rating.get("kind") not in list(_KEYS):
         return _("This is not a rating.")
     if set(rating) != {"kind", *_KEYS[rating["kind"]]}:
         return _("This is not a rating.")
     if rating["kind"] == "label":
         index, of = rating["index"], rating["of"]
-        if not (isinstance(index, int) and isinstance(of, int) and 1 <= index <= of and of > 1):
+        # True counts as a number in Python, but not in JSON.
+        if not (type(index) is int and type(of) is int and 1 <= index <= of and of > 1):
             return _("The label is not on its scale.")
-        return None if rating["label"] else _("The label is empty.")
-    try:
-        value, low, high, step = (Decimal(str(rating[key])) for key in _KEYS["numeric"])
-        off_scale = not low <= value <= high or (value - low) % step
-    except (InvalidOperation, TypeError, ValueError):
+        if not isinstance(rating["label"], str) or not rating["label"]:
+            return _("The label is empty.")
+        return None
+    given = [rating[key] for key in _KEYS["numeric"]]
+    if not all(isinstance(number, str) and _NUMBER.fullmatch(number) for number in given):
         return _("A rating is made of numbers.")
-    return _("The rating is not on its scale.") if off_scale else None
+    value, low, high, step = map(Decimal, given)
+    if step <= 0 or not low <= value <= high or low == high or (value - low) % step:
+        return _("The rating is not on its scale.")
+    return None
 
 
 class CriterionBlock(Represented, blocks.StructBlock):
