@@ -33,19 +33,14 @@ class Refused:
     @cached_property
     def shown(self) -> list[dict[str, Any]]:
         """Uses with the address of their editor; what the user may not edit stays unnamed."""
-        return [
-            {"use": use, "url": self.finder.get_edit_url(use.object)}
-            for use in self.uses[:MOST_USES]
-        ]
+        return [{"use": use, "url": self.finder.get_edit_url(use.object)} for use in self.uses[:MOST_USES]]
 
     @cached_property
     def further(self) -> int:
         return max(len(self.uses) - MOST_USES, 0)
 
 
-def refuse_if_in_use(
-    request: HttpRequest, instances: Iterable[models.Model]
-) -> TemplateResponse | None:
+def refuse_if_in_use(request: HttpRequest, instances: Iterable[models.Model]) -> TemplateResponse | None:
     """A ``before_delete_snippet`` hook. Wagtail runs it for one as for many, to ask and to delete."""
     finder = AdminURLFinder(request.user)
     refused: list[Refused] = []

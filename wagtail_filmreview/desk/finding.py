@@ -1,4 +1,4 @@
-"""Finding films and people by what an editor has in hand: part of a title, a year, a catalogue's id.
+"""Finding films, people and reviews by what an editor has in hand: part of a title, a year, a catalogue's id.
 
 The desk looks in the database and not in the search index: every part of a word counts, what was saved
 a second ago is found, and titles in other languages are too.
@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from wagtail_filmreview.models import FilmText
+from wagtail_filmreview.models import Film, FilmText, Person, ReviewSummary
 
 # A longer list of words is a pasted paragraph, not a search.
 MOST_WORDS = 8
@@ -47,6 +47,18 @@ def find_people(people: QuerySet[Any], text: str) -> QuerySet[Any]:
             match |= Q(tmdb_id=number)
         people = people.filter(match)
     return people
+
+
+def find_reviews(reviews: QuerySet[Any], text: str) -> QuerySet[Any]:
+    """Reviews of which every word of ``text`` is in the title, the film or a reviewer's name."""
+    for word in text.split()[:MOST_WORDS]:
+        films = find_films(Film.objects.order_by(), word)
+        people = find_people(Person.objects.order_by(), word)
+        bylines = ReviewSummary.reviewers.through.objects.filter(person__in=people)
+        reviews = reviews.filter(
+            Q(title__icontains=word) | Q(film__in=films) | Q(pk__in=bylines.values("reviewsummary"))
+        )
+    return reviews
 
 
 def _number(word: str) -> int | None:

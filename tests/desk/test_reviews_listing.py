@@ -1,0 +1,351 @@
+"""The listing of reviews: what it shows, finds, sorts, filters and exports, and what that costs."""
+
+from __future__ import annotations
+
+import csv
+import io
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from bs4 import BeautifulSoup
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
+from openpyxl import load_workbook
+
+from tests import bodies, factories
+from wagtail_filmreview.models import ReviewSummary
+
+pytestmark = pytest.mark.django_db
+
+URL = "/admin/film-reviews/"
+
+
+def rows_of(response: Any) -> list[list[str]]:
+    assert response.status_code == 200
+    table = BeautifulSoup(response.content, "html.parser").select_one("table.listing")
+    if table is None:
+        return []
+    rows = []
+    for row in table.select("tbody tr"):
+        for actions in row.select("ul.actions"):
+            actions.decompose()
+        rows.append([cell.get_text(" ", strip=True) for cell in row.select("td")])
+    return rows
+
+
+def titles_of(response: Any) -> list[str]:
+    return [row[0] for row in rows_of(response)]
+
+
+@pytest.fixture
+def noir(index: Any) -> Any:
+    """A live review with everything the listing shows."""
+    review = factories.FilmReviewPageFactory(
+        parent=index,
+        title="All in the shadows",
+        film=factories.FilmFactory(title="Laura", original_title="Laura Hunt", year=1944),
+        reviewers=(factories.PersonFactory(name="Ada Reel"), factories.PersonFactory(name="Bo Cut")),
+        body=[
+            bodies.verdict(bodies.stars("0"), recommendation="not-recommended"),
+            bodies.advisories(bodies.advisory("violence"), all_assessed=True),
+        ],
+    )
+    return factories.publish(review)
+
+
+@pytest.fixture
+def draft(index: Any) -> Any:
+    """A review that nobody but editors has seen."""
+    review = factories.FilmReviewPageFactory(
+        parent=index, title="Unfinished", live=False, film=factories.FilmFactory(year=2023)
+    )
+    review.save_revision()
+    return review
+
+
+def test_a_row_says_what_an_editor_asks_for(editor_client: Any, noir: Any) -> None:
+    row = rows_of(editor_client.get(URL))[0]
+    assert row[:-1] == [
+        "All in the shadows",
+        "Laura (1944)",
+        "Bo Cut, Ada Reel",
+        "0 out of 5",
+        "Not recommended",
+        "live",
+    ]
+
+
+def test_the_title_leads_to_the_editor_of_the_page(editor_client: Any, noir: Any) -> None:
+    page = BeautifulSoup(editor_client.get(URL).content, "html.parser")
+    address = page.find("a", string="All in the shadows")["href"]
+    assert (
+        editor_client.get(address, follow=True)
+        .redirect_chain[-1][0]
+        .startswith(f"/admin/pages/{noir.pk}/edit/")
+    )
+
+
+def test_every_review_class_and_every_draft_is_listed(
+    editor_client: Any, noir: Any, draft: Any, home: Any
+) -> None:
+    factories.FestivalReviewPageFactory(parent=home, title="From the festival")
+    assert set(titles_of(editor_client.get(URL))) == {
+        "All in the shadows",
+        "Unfinished",
+        "From the festival",
+    }
+
+
+def test_the_draft_is_what_is_listed_where_it_differs_from_what_is_live(
+    editor_client: Any, noir: Any
+) -> None:
+    noir.title = "Brighter than it looks"
+    noir.save_revision()
+    assert rows_of(editor_client.get(URL))[0][0] == "Brighter than it looks"
+
+
+class TestStatus:
+    """Read from the page itself, also where the page changed without the row."""
+
+    def status(self, client: Any) -> str:
+        return rows_of(client.get(URL))[0][5]
+
+    def test_draft(self, editor_client: Any, draft: Any) -> None:
+        assert self.status(editor_client) == "draft"
+
+    def test_live_with_a_draft(self, editor_client: Any, noir: Any) -> None:
+        noir.save_revision()
+        assert self.status(editor_client) == "live + draft"
+
+    def test_scheduled(self, editor_client: Any, draft: Any) -> None:
+        draft.go_live_at = timezone.now() + timedelta(days=3)
+        draft.save_revision().publish()
+        assert self.status(editor_client) == "scheduled"
+
+    def test_live_with_a_scheduled_change(self, editor_client: Any, noir: Any) -> None:
+        noir.go_live_at = timezone.now() + timedelta(days=3)
+        noir.save_revision().publish()
+        assert self.status(editor_client) == "live + scheduled"
+
+    def test_unpublished_by_a_query(self, editor_client: Any, noir: Any) -> None:
+        type(noir).objects.filter(pk=noir.pk).update(live=False)
+        assert self.status(editor_client) == "draft"
+
+    def test_expired(self, editor_client: Any, noir: Any) -> None:
+        noir.unpublish(set_expired=True)
+        assert self.status(editor_client) == "expired"
+
+
+@pytest.mark.parametrize(
+    "words", ["shadow", "laura", "hunt", "1944", "reel", "laura bo", "Laura (1944)", "LAURA-1944"]
+)
+def test_search_looks_at_title_film_year_and_reviewers(
+    editor_client: Any, noir: Any, draft: Any, words: str
+) -> None:
+    assert titles_of(editor_client.get(URL, {"q": words})) == ["All in the shadows"]
+
+
+def test_every_word_of_a_search_must_be_found(editor_client: Any, noir: Any) -> None:
+    assert titles_of(editor_client.get(URL, {"q": "laura nobody"})) == []
+
+
+class TestFilters:
+    @pytest.mark.parametrize(
+        ("name", "value", "found"),
+        [
+            ("standing", "live", "All in the shadows"),
+            ("standing", "draft", "Unfinished"),
+            ("recommendation", "not-recommended", "All in the shadows"),
+            ("advisories_assessed", "yes", "All in the shadows"),
+            ("advisories_assessed", "no", "Unfinished"),
+            ("decade", "1940", "All in the shadows"),
+            ("decade", "2020", "Unfinished"),
+        ],
+    )
+    def test_by_value(
+        self, editor_client: Any, noir: Any, draft: Any, name: str, value: str, found: str
+    ) -> None:
+        assert titles_of(editor_client.get(URL, {name: value})) == [found]
+
+    def test_by_reviewer(self, editor_client: Any, noir: Any, draft: Any) -> None:
+        reviewer = noir.get_reviewers()[0]
+        response = editor_client.get(URL, {"reviewers": reviewer.pk})
+        assert titles_of(response) == ["All in the shadows"]
+
+    def test_by_page_type_only_where_there_is_more_than_one(
+        self, editor_client: Any, noir: Any, home: Any
+    ) -> None:
+        assert b'name="page_type"' not in editor_client.get(URL).content
+        factories.FestivalReviewPageFactory(parent=home, title="From the festival")
+        response = editor_client.get(URL, {"page_type": "testapp.FestivalReviewPage"})
+        assert titles_of(response) == ["From the festival"]
+
+    def test_together_and_with_a_search(self, editor_client: Any, noir: Any, draft: Any) -> None:
+        query = {"q": "laura", "standing": "live", "decade": "1940", "o": "1"}
+        assert titles_of(editor_client.get(URL, query)) == ["All in the shadows"]
+        assert titles_of(editor_client.get(URL, {**query, "standing": "draft"})) == []
+
+    @pytest.mark.parametrize(
+        "query",
+        ["standing=unheard-of", "decade=x", "reviewers=x", "nonsense=1", "film__title=Laura", "p=x", "o=x"],
+    )
+    def test_what_makes_no_sense_is_left_out(
+        self, editor_client: Any, noir: Any, draft: Any, query: str
+    ) -> None:
+        assert len(titles_of(editor_client.get(f"{URL}?{query}"))) == 2
+
+
+@pytest.mark.parametrize(
+    ("column", "lowest_first"),
+    [
+        (0, ["All in the shadows", "Unfinished", "Zenith"]),  # title
+        (1, ["Unfinished", "All in the shadows", "Zenith"]),  # film
+        (3, ["Unfinished", "All in the shadows", "Zenith"]),  # rating
+        (4, ["Unfinished", "All in the shadows", "Zenith"]),  # recommendation
+        (5, ["Unfinished", "All in the shadows", "Zenith"]),  # status
+        (6, ["All in the shadows", "Unfinished", "Zenith"]),  # updated
+    ],
+)
+def test_columns_sort_both_ways(
+    editor_client: Any, noir: Any, index: Any, column: int, lowest_first: list[str]
+) -> None:
+    factories.FilmReviewPageFactory(
+        parent=index,
+        title="Unfinished",
+        film=factories.FilmFactory(title="Ballerina", year=2023),
+        live=False,
+    )
+    zenith = factories.FilmReviewPageFactory(
+        parent=index,
+        title="Zenith",
+        film=factories.FilmFactory(title="Zorro", year=1998),
+        body=[bodies.verdict(bodies.stars("5"))],
+    )
+    zenith.save_revision()
+    assert titles_of(editor_client.get(URL, {"o": str(column)})) == lowest_first
+    assert titles_of(editor_client.get(URL, {"o": f"-{column}"})) == lowest_first[::-1]
+
+
+class TestExport:
+    HEADINGS = [
+        "Title",
+        "Film",
+        "Year",
+        "Reviewers",
+        "Rating",
+        "Score",
+        "Recommendation",
+        "Status",
+        "All advisories assessed",
+        "Page type",
+        "Language",
+        "Published on",
+        "Updated",
+    ]
+
+    def test_csv_holds_every_column(self, editor_client: Any, noir: Any) -> None:
+        response = editor_client.get(URL, {"export": "csv"})
+        assert "film-reviews.csv" in response["Content-Disposition"]
+        text = b"".join(response.streaming_content).decode()
+        heading, row = csv.reader(io.StringIO(text))
+        assert heading == self.HEADINGS
+        assert row[:11] == [
+            "All in the shadows",
+            "Laura",
+            "1944",
+            "Bo Cut, Ada Reel",
+            "0 out of 5",
+            "0",
+            "Not recommended",
+            "live",
+            "yes",
+            "film review",
+            "English",
+        ]
+
+    def test_xlsx_holds_every_column_and_an_unrated_review_has_an_empty_score(
+        self, editor_client: Any, draft: Any
+    ) -> None:
+        response = editor_client.get(URL, {"export": "xlsx"})
+        sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+        heading, row = sheet.iter_rows(values_only=True)
+        assert list(heading) == self.HEADINGS
+        assert row[0] == "Unfinished"
+        assert not row[5]
+
+    def test_it_holds_what_is_listed_and_no_more(self, editor_client: Any, noir: Any, draft: Any) -> None:
+        response = editor_client.get(URL, {"export": "csv", "standing": "draft"})
+        text = b"".join(response.streaming_content).decode()
+        assert [row[0] for row in csv.reader(io.StringIO(text))] == ["Title", "Unfinished"]
+
+
+@pytest.fixture
+def hundred_reviews(index: Any) -> None:
+    """More reviews than one page of the listing shows, each by two of five critics."""
+    critics = [factories.PersonFactory(name=f"Critic {number}") for number in range(5)]
+    for number in range(102):
+        factories.FilmReviewPageFactory(
+            parent=index,
+            reviewers=(critics[number % 5], critics[(number + 1) % 5]),
+            body=[bodies.verdict(bodies.stars("3.5"))],
+            live=bool(number % 3),
+        )
+
+
+@pytest.mark.parametrize("query", [{}, {"q": "take"}, {"o": "1.-5"}, {"recommendation": "recommended"}])
+def test_a_hundred_rows_cost_at_most_25_queries(
+    editor_client: Any, hundred_reviews: None, query: dict[str, str]
+) -> None:
+    editor_client.get(URL)
+    with CaptureQueriesContext(
+        connection,
+    ) as queries:
+        response = editor_client.get(URL, query)
+    assert len(rows_of(response)) == 100
+    assert len(queries) <= 25
+
+
+def test_a_hundred_rows_cost_an_editor_of_one_section_no_more(
+    login: Any, desk_user: Any, index: Any, hundred_reviews: None
+) -> None:
+    client = login(desk_user(on=index, pages=("add", "change", "publish")))
+    client.get(URL)
+    with CaptureQueriesContext(connection) as queries:
+        response = client.get(URL)
+    assert len(rows_of(response)) == 100
+    assert len(queries) <= 25
+
+
+def test_an_export_costs_the_same_for_a_hundred_rows(editor_client: Any, hundred_reviews: None) -> None:
+    with CaptureQueriesContext(connection) as queries:
+        response = editor_client.get(URL, {"export": "csv"})
+        lines = b"".join(response.streaming_content).splitlines()
+    assert len(lines) == 103
+    assert len(queries) <= 25
+
+
+class TestInspect:
+    def facts(self, response: Any) -> dict[str, str]:
+        assert response.status_code == 200
+        page = BeautifulSoup(response.content, "html.parser")
+        terms = page.select("dl dt")
+        return {term.get_text(strip=True): term.find_next("dd").get_text(" ", strip=True) for term in terms}
+
+    def test_it_is_a_fact_sheet_of_the_review(self, editor_client: Any, noir: Any) -> None:
+        row = ReviewSummary.objects.get(page_id=noir.pk)
+        facts = self.facts(editor_client.get(f"{URL}inspect/{row.pk}/"))
+        assert facts["Film"] == "Laura (1944)"
+        assert facts["Score"] == "0 of 100"
+        assert facts["Content advisories"] == "All categories assessed Violence: Strong"
+        assert "Standfirst" in facts["Still missing"]
+        assert facts["Status"] == "live"
+
+    def test_a_review_of_which_nothing_is_known_yet(self, editor_client: Any, index: Any) -> None:
+        page = factories.FilmReviewPageFactory(parent=index, film=None, live=False)
+        row = ReviewSummary.objects.get(page_id=page.pk)
+        facts = self.facts(editor_client.get(f"{URL}inspect/{row.pk}/"))
+        assert facts["Rating"] == "Not rated"
+        assert facts["Content advisories"] == "Not all categories assessed"
+        assert facts["Film"] == "–"

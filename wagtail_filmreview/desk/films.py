@@ -1,0 +1,167 @@
+"""Films in the desk: a listing that tells them apart, and a form in the order a person thinks."""
+
+from typing import Any
+
+import django_filters
+from django import forms
+from django.db.models import QuerySet
+from django.utils.translation import gettext_lazy as _
+from wagtail.admin.filters import WagtailFilterSet
+from wagtail.admin.panels import (
+    FieldPanel,
+    FieldRowPanel,
+    InlinePanel,
+    MultiFieldPanel,
+    MultipleChooserPanel,
+    ObjectList,
+    PublishingPanel,
+    TabbedInterface,
+)
+from wagtail.admin.ui.tables import Column
+from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+
+from wagtail_filmreview.desk.choosers import FilmChooserViewSet
+from wagtail_filmreview.desk.columns import (
+    FilmStatusColumn,
+    ImageColumn,
+    directors_of,
+    with_directors,
+    with_images,
+)
+from wagtail_filmreview.desk.finding import find_films
+from wagtail_filmreview.desk.standing import films_with_standing
+from wagtail_filmreview.models import Film, Genre
+from wagtail_filmreview.vocabulary import FilmKind
+
+THE_FILM = [
+    FieldPanel("title"),
+    FieldPanel("original_title"),
+    FieldRowPanel([FieldPanel("year"), FieldPanel("kind"), FieldPanel("runtime_minutes")]),
+    FieldPanel("genres", widget=forms.CheckboxSelectMultiple),
+    FieldRowPanel([FieldPanel("production_countries"), FieldPanel("languages")]),
+    FieldPanel("poster"),
+    FieldPanel("trailer"),
+    InlinePanel("texts", heading=_("Title and logline, per language"), label=_("Language")),
+    MultiFieldPanel(
+        [FieldPanel("part_of"), FieldPanel("number")],
+        heading=_("Part of a series or programme"),
+        classname="collapsed",
+    ),
+    MultiFieldPanel(
+        [FieldPanel("embargo_until"), FieldPanel("embargo_note")],
+        heading=_("Embargo"),
+        classname="collapsed",
+    ),
+    MultiFieldPanel(
+        [
+            FieldPanel("slug"),
+            FieldRowPanel([FieldPanel("imdb_id"), FieldPanel("wikidata_id")]),
+            FieldRowPanel([FieldPanel("tmdb_type"), FieldPanel("tmdb_id")]),
+            FieldRowPanel([FieldPanel("source_system"), FieldPanel("source_id")]),
+        ],
+        heading=_("Slug and ids in other catalogues"),
+        classname="collapsed",
+    ),
+    PublishingPanel(),
+]
+
+CREDITS = [
+    MultipleChooserPanel(
+        "credits",
+        chooser_field_name="person",
+        heading=_("Who made it, in billing order"),
+        label=_("Credit"),
+        panels=[
+            FieldPanel("person"),
+            FieldRowPanel([FieldPanel("role"), FieldPanel("character")]),
+            FieldPanel("spoiler_level"),
+        ],
+    )
+]
+
+RELEASES = [
+    InlinePanel(
+        "releases",
+        heading=_("Release dates"),
+        label=_("Release"),
+        panels=[
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
+            FieldRowPanel([FieldPanel("country"), FieldPanel("note")]),
+        ],
+    ),
+    InlinePanel(
+        "certificates",
+        heading=_("Certificates"),
+        label=_("Certificate"),
+        panels=[
+            FieldRowPanel([FieldPanel("country"), FieldPanel("certificate")]),
+            FieldPanel("descriptors"),
+        ],
+    ),
+]
+
+WAYS_TO_WATCH = [
+    InlinePanel(
+        "ways_to_watch",
+        heading=_("Where to watch"),
+        label=_("Way to watch"),
+        panels=[
+            FieldRowPanel([FieldPanel("kind"), FieldPanel("service"), FieldPanel("country")]),
+            FieldPanel("link"),
+            FieldRowPanel([FieldPanel("available_from"), FieldPanel("available_until")]),
+            FieldRowPanel([FieldPanel("audio_description"), FieldPanel("captions")]),
+            FieldRowPanel([FieldPanel("dub_languages"), FieldPanel("subtitle_languages")]),
+        ],
+    )
+]
+
+
+class FilmFilterSet(WagtailFilterSet):
+    kind = django_filters.MultipleChoiceFilter(
+        label=_("Kind"), choices=FilmKind.choices, widget=forms.CheckboxSelectMultiple
+    )
+    year = django_filters.NumberFilter(label=_("Year"))
+    genres = django_filters.ModelMultipleChoiceFilter(
+        label=_("Genre"), queryset=Genre.objects.all(), widget=forms.CheckboxSelectMultiple
+    )
+
+    class Meta:
+        model = Film
+        fields = ["kind", "year", "genres"]
+
+
+class FilmIndexView(IndexView):
+    is_searchable = True
+
+    def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
+        return find_films(queryset, self.search_query) if self.is_searching else queryset
+
+
+class FilmViewSet(SnippetViewSet):
+    model = Film
+    icon = "media"
+    list_per_page = 100
+    ordering = ["title", "year", "pk"]
+    list_display = [
+        "title",
+        "year",
+        "kind",
+        Column("directors", label=_("Directed by"), accessor=directors_of),
+        ImageColumn("poster", of="poster", label=_("Poster")),
+        FilmStatusColumn(),
+    ]
+    filterset_class = FilmFilterSet
+    index_view_class = FilmIndexView
+    chooser_viewset_class = FilmChooserViewSet
+    edit_handler = TabbedInterface(
+        [
+            ObjectList(THE_FILM, heading=_("Film")),
+            ObjectList(CREDITS, heading=_("Cast and crew")),
+            ObjectList(RELEASES, heading=_("Releases and certificates")),
+            ObjectList(WAYS_TO_WATCH, heading=_("Where to watch")),
+        ]
+    )
+
+    def get_queryset(self, request: Any) -> QuerySet[Any]:
+        films = with_directors(films_with_standing(Film.objects.all()))
+        return with_images(films, "poster", of="poster")

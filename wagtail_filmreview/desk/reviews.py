@@ -1,0 +1,243 @@
+"""The listing of reviews: every review class in one, drafts included, on wagtail-modeladmin.
+
+It lists ``ReviewSummary`` rows and works on their pages: who may see, edit or add is decided by page
+permissions, and whatever changes something leads to Wagtail's own page views.
+
+This is the only module that imports wagtail_modeladmin.
+"""
+
+from functools import cached_property
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib import admin
+from django.contrib.admin.utils import lookup_field
+from django.contrib.auth.models import Permission
+from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet, Value
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.text import capfirst
+from django.utils.translation import gettext_lazy as _
+from wagtail_modeladmin.helpers import ButtonHelper, PermissionHelper
+from wagtail_modeladmin.helpers.search import BaseSearchHandler
+from wagtail_modeladmin.options import ModelAdmin
+from wagtail_modeladmin.views import IndexView, InspectView, WMABaseView
+
+from wagtail_filmreview.desk.access import listed_for, may_list, places_for_reviews
+from wagtail_filmreview.desk.fact_sheet import fact_sheet, links_of
+from wagtail_filmreview.desk.finding import find_reviews
+from wagtail_filmreview.desk.review_filters import FILTERS, page_type_name
+from wagtail_filmreview.desk.standing import reviews_with_standing, standing_of
+from wagtail_filmreview.models import ReviewSummary
+
+
+class ReviewPermissions(PermissionHelper):
+    """Page permissions; the rows have none that could be given."""
+
+    def get_all_model_permissions(self) -> QuerySet[Permission]:
+        return Permission.objects.none()
+
+    def user_can_list(self, user: Any) -> bool:
+        return may_list(user)
+
+    def user_can_create(self, user: Any) -> bool:
+        return any(True for _place in places_for_reviews(user))
+
+    def user_can_inspect_obj(self, user: Any, obj: Any) -> bool:
+        return listed_for(user).filter(pk=obj.pk).exists()
+
+    def user_can_edit_obj(self, user: Any, obj: Any) -> bool:
+        return False
+
+    user_can_delete_obj = user_can_edit_obj
+
+
+class ReviewButtons(ButtonHelper):
+    """Buttons of rows that came from the listing's queryset, and so know whether they may be edited."""
+
+    def get_primary_button(self, obj: Any) -> dict[str, Any]:
+        return self.edit_button(obj.pk) if obj.may_edit else self.inspect_button(obj.pk)
+
+    def get_buttons_for_obj(self, obj: Any, exclude: Any = (), **classnames: Any) -> list[Any]:
+        buttons = []
+        if "inspect" not in exclude:
+            buttons.append(self.inspect_button(obj.pk, **classnames))
+        if obj.may_edit:
+            buttons.append(self.edit_button(obj.pk, **classnames))
+        return buttons
+
+
+class ReviewSearch(BaseSearchHandler):
+    def search_queryset(self, queryset: QuerySet[Any], search_term: str, **kwargs: Any) -> Any:
+        return find_reviews(queryset, search_term)
+
+
+class ReviewIndexView(IndexView):
+    def get_filters_params(self, params: Any = None) -> dict[str, Any]:
+        # Modeladmin would apply any lookup in the address, and fail where it makes none.
+        known = {review_filter.parameter_name for review_filter in FILTERS}
+        given = super().get_filters_params(params)
+        return {name: value for name, value in given.items() if name in known}
+
+    def get_heading(self, queryset: QuerySet[Any], field: str) -> str:
+        return capfirst(super().get_heading(queryset, field).lower())
+
+    def to_row_dict(self, item: Any) -> dict[str, Any]:
+        """Values as they are: an empty cell for nothing, and a score of 0 is something."""
+        values = {name: lookup_field(name, item, self.model_admin)[2] for name in self.list_export}
+        return {name: "" if value is None else value for name, value in values.items()}
+
+    @cached_property
+    def is_narrowed(self) -> bool:
+        return bool(self.query or self.get_filters_params())
+
+
+class ReviewInspectView(InspectView):
+    def check_action_permitted(self, user: Any) -> bool:
+        # The same row again, with what the listing knows about it.
+        rows = reviews_with_standing(listed_for(user)).select_related("film", "locale")
+        row = rows.filter(pk=self.instance.pk).first()
+        self.instance = row or self.instance
+        return row is not None
+
+    def get_meta_title(self) -> str:
+        return str(self.instance)
+
+    def get_page_title(self) -> str:
+        return str(self.instance)
+
+    def get_page_subtitle(self) -> str:
+        return ""
+
+    def get_fields_dict(self) -> list[dict[str, Any]]:
+        return fact_sheet(self.instance)
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        links = links_of(self.instance, self.request.user, next_url=self.index_url)
+        return super().get_context_data(buttons=links, **kwargs)
+
+
+class AddReviewView(WMABaseView):
+    """Leads to Wagtail's form for a new page, asking where only if there is a choice."""
+
+    page_title = _("Add a review")
+
+    def get(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        places = list(places_for_reviews(request.user))
+        if not places:
+            raise PermissionDenied
+        if len(places) == 1:
+            return redirect(places[0].url)
+        places.sort(key=lambda place: (place.review_model._meta.label, place.parent.path))
+        return self.render_to_response(self.get_context_data(places=places))
+
+    def get_template_names(self) -> list[str]:
+        return ["wagtail_filmreview/desk/review_add.html"]
+
+
+class ReviewsAdmin(ModelAdmin):
+    model = ReviewSummary
+    base_url_path = "film-reviews"
+    menu_label = _("Reviews")
+    menu_icon = "openquote"
+    add_to_admin_menu = False  # It is in the group's menu.
+    list_display = ("title", "film_name", "reviewer_names", "rating_text", "recommended", "status", "updated")
+    list_export = (
+        "title",
+        "film_title",
+        "film_year",
+        "reviewer_names",
+        "rating_text",
+        "score",
+        "recommended",
+        "status",
+        "all_assessed",
+        "type_of_page",
+        "language",
+        "published_on",
+        "updated",
+    )
+    list_filter = FILTERS
+    list_per_page = 100
+    inspect_view_enabled = True
+    history_view_enabled = False
+    permission_helper_class = ReviewPermissions
+    button_helper_class = ReviewButtons
+    search_handler_class = ReviewSearch
+    index_view_class = ReviewIndexView
+    inspect_view_class = ReviewInspectView
+    create_view_class = AddReviewView
+    index_template_name = "wagtail_filmreview/desk/review_index.html"
+    inspect_template_name = "wagtail_filmreview/desk/review_inspect.html"
+    export_filename = "film-reviews"
+
+    def get_queryset(self, request: HttpRequest) -> QuerySet[ReviewSummary]:
+        reviews = reviews_with_standing(listed_for(request.user))
+        # Databases disagree on where nothing sorts: unrated comes below the worst.
+        reviews = reviews.annotate(sorting_score=Coalesce("score", Value(-1)))
+        return reviews.select_related("film", "locale").prefetch_related("reviewers")
+
+    def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        return self._to_page("edit", request, instance_pk)
+
+    def delete_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
+        return self._to_page("delete", request, instance_pk)
+
+    def _to_page(self, view: str, request: HttpRequest, pk: str) -> HttpResponse:
+        """To Wagtail's view of the page, which has its own permissions; rows are never changed here."""
+        row = get_object_or_404(listed_for(request.user), pk=pk)
+        query = urlencode({"next": self.url_helper.index_url})
+        return redirect(f"{reverse(f'wagtailadmin_pages:{view}', args=[row.page_id])}?{query}")
+
+    def register_admin_url_finders(self) -> None:
+        """Whoever looks for an edit address looks for the page's."""
+
+    def register_indexing(self) -> None:
+        """The pages are in the reference index themselves."""
+
+    @admin.display(description=_("Film"), ordering="film__title")
+    def film_name(self, review: Any) -> str:
+        return str(review.film or "")
+
+    @admin.display(description=_("Film"), ordering="film__title")
+    def film_title(self, review: Any) -> str:
+        return review.film.title if review.film else ""
+
+    @admin.display(description=_("Year"), ordering="film__year")
+    def film_year(self, review: Any) -> int | None:
+        return review.film.year if review.film else None
+
+    @admin.display(description=_("Reviewers"))
+    def reviewer_names(self, review: Any) -> str:
+        return ", ".join(person.name for person in review.reviewers.all())
+
+    @admin.display(description=_("Rating"), ordering="sorting_score")
+    def rating_text(self, review: Any) -> str:
+        return review.get_rating_text()
+
+    @admin.display(description=_("Recommendation"), ordering="recommendation")
+    def recommended(self, review: Any) -> str:
+        return review.get_recommendation_display()
+
+    @admin.display(description=_("Status"), ordering="standing")
+    def status(self, review: Any) -> str:
+        return standing_of(review)
+
+    @admin.display(description=_("Updated"), ordering="updated_at")
+    def updated(self, review: Any) -> Any:
+        return review.updated_at
+
+    @admin.display(description=_("All advisories assessed"), ordering="advisories_assessed")
+    def all_assessed(self, review: Any) -> Any:
+        return _("yes") if review.advisories_assessed else _("no")
+
+    @admin.display(description=_("Page type"), ordering="page_type")
+    def type_of_page(self, review: Any) -> str:
+        return page_type_name(review.page_type)
+
+    @admin.display(description=_("Language"), ordering="locale__language_code")
+    def language(self, review: Any) -> str:
+        return review.locale.get_display_name()

@@ -1,0 +1,14 @@
+"""Registrations with Wagtail's admin; what is registered lives in ``desk``."""
+
+from wagtail import VERSION as WAGTAIL_VERSION
+from wagtail import hooks
+from wagtail.snippets.models import register_snippet
+
+from wagtail_filmreview.desk.deletion import refuse_if_in_use, register_delete_action
+from wagtail_filmreview.desk.menu import FilmReviewsGroup, reviews_admin
+
+reviews_admin.register_with_wagtail()
+register_snippet(FilmReviewsGroup)
+hooks.register("before_delete_snippet", refuse_if_in_use)
+if WAGTAIL_VERSION >= (8, 0):
+    hooks.register("register_actions", register_delete_action)
