@@ -53,6 +53,10 @@ class ReviewBodyBlock(Represented, blocks.StreamBlock):
     def render_basic(self, value: Any, context: type_of_context | None = None) -> SafeString:
         return super().render_basic(value, context=_with_review(value, context or {}))
 
+    def get_searchable_content(self, value: Any) -> list[str]:
+        context = _with_review(value, {})
+        return [text for child in value or () for text in _searchable(child, context)]
+
     class Meta:
         block_counts = {
             "cast": {"max_num": 1},
@@ -65,6 +69,12 @@ def _with_review(value: Any, context: type_of_context) -> dict[str, Any]:
     """The context with the ``review`` that the stream belongs to, so that blocks find its film."""
     owner = getattr(value, "owner", None)
     return {**context} if owner is None else {**context, "review": owner}
+
+
+def _searchable(child: Any, context: type_of_context) -> list[str]:
+    if isinstance(child.block, CastBlock):
+        return child.block.searchable_credits(child.value, context)
+    return child.block.get_searchable_content(child.value)
 
 
 def _node(child: Any, context: type_of_context) -> dict[str, Any]:

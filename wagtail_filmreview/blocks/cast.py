@@ -93,15 +93,28 @@ class CastBlock(NodeBlock):
         ]
         if not rows:
             return [credit for credit in film_credits if credit.role == CreditRole.ACTOR]
-        selected = [_annotate(row, film_credits) for row in rows]
+        matches = [_match(row, film_credits) for row in rows]
+        selected = [_annotate(row, match) for row, match in zip(rows, matches, strict=True)]
         if not value["include_others"]:
             return selected
-        named = {(row.person.pk, row.role) for row in rows}
         return selected + [
-            credit
-            for credit in film_credits
-            if credit.role == CreditRole.ACTOR and (credit.person.pk, credit.role) not in named
+            credit for credit in film_credits if credit.role == CreditRole.ACTOR and credit not in matches
         ]
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        # A film may protect what a row does not, and only the review knows its film.
+        return []
+
+    def searchable_credits(self, value: Any, context: type_of_context) -> list[str]:
+        """The texts of those rows that everybody may see."""
+        note = self.child_blocks["credits"].child_block.child_blocks["note"]
+        found: list[str] = []
+        for credit in self.credits_of(value, context):
+            # The film's own credits have no note: they are not the review's to be found by.
+            if credit.note is not None and spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE):
+                found += [credit.character] if credit.character else []
+                found += note.get_searchable_content(credit.note)
+        return found
 
     def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
         return {
@@ -178,16 +191,20 @@ def _film_credits(film: Any) -> Iterable[Credit]:
             )
 
 
-def _annotate(row: Credit, film_credits: list[Credit]) -> Credit:
-    """Fill a row with what the film knows of the same person in the same role.
-
-    The stricter spoiler level holds, or a row would undo what the film protects.
-    """
+def _match(row: Credit, film_credits: list[Credit]) -> Credit | None:
+    """The film's credit that a row is about: the same person in the same role, and part if it can be."""
     same = [
         credit for credit in film_credits if credit.person.pk == row.person.pk and credit.role == row.role
     ]
     match = next((credit for credit in same if credit.character == row.character), None)
-    match = match or next(iter(same), None)
+    return match or next(iter(same), None)
+
+
+def _annotate(row: Credit, match: Credit | None) -> Credit:
+    """Fill a row with what the film knows.
+
+    The stricter spoiler level holds, or a row would undo what the film protects.
+    """
     if match is None:
         return row
     return replace(
