@@ -84,6 +84,9 @@ if os.environ.get("DATABASE_URL"):
     import dj_database_url
 
     DATABASES = {"default": dj_database_url.config(conn_max_age=60, conn_health_checks=True)}
+    if "postgresql" in DATABASES["default"]["ENGINE"]:
+        # Wagtail's search keeps its words in PostgreSQL's own columns.
+        INSTALLED_APPS.append("django.contrib.postgres")
 else:
     DATABASES = {
         "default": {
@@ -127,6 +130,7 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 10_000
 WAGTAIL_SITE_NAME = "Changeover"
 WAGTAILADMIN_BASE_URL = PUBLIC_URL
 WAGTAILAPI_BASE_URL = PUBLIC_URL
+WAGTAIL_FRONTEND_LOGIN_TEMPLATE = "magazine/login.html"
 WAGTAILSEARCH_BACKENDS = {"default": {"BACKEND": "wagtail.search.backends.database"}}
 WAGTAIL_CONTENT_LANGUAGES = LANGUAGES = [
     ("en", "English"),

@@ -3,6 +3,9 @@
 - ``SECRET_KEY`` (required)
 - ``ALLOWED_HOSTS``: host names, separated by commas
 - ``PUBLIC_URL``: as in ``base.py``; with ``https`` the site insists on it
+- ``BEHIND_PROXY``: any value, where a proxy that sets ``X-Forwarded-Proto`` itself ends the encryption
+
+Static files are served by WhiteNoise; uploads (``/media/``) are the web server's to serve.
 """
 
 from django.core.exceptions import ImproperlyConfigured
@@ -37,5 +40,6 @@ if PUBLIC_URL.startswith("https://"):
     SESSION_COOKIE_SECURE = True
     CSRF_COOKIE_SECURE = True
     SECURE_HSTS_SECONDS = 3600
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    if os.environ.get("BEHIND_PROXY"):
+        SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_REFERRER_POLICY = "strict-origin-when-cross-origin"

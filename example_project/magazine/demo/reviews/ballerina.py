@@ -76,7 +76,10 @@ REVIEW = Review(
                 "kim-ji-hoon",
                 "Handsome the way an advertisement is handsome, and he knows to let it go stale.",
             ),
-            credit("park-yu-rim", "Light on her feet and never merely sweet; the film warms up whenever she comes in."),
+            credit(
+                "park-yu-rim",
+                "Light on her feet and never merely sweet; the film warms up whenever she comes in.",
+            ),
         ),
         synopsis(
             section(
