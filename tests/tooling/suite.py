@@ -97,12 +97,12 @@ def build() -> tuple[Path, Path]:
 def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
     """Run them one after the other, up to the first that fails; its exit code."""
     surroundings = {k: v for k, v in os.environ.items() if k not in NOT_PASSED_ON}
-    options = []
+    left_out = []
     if chromium := find_chromium():
         surroundings["FILMREVIEW_CHROMIUM"] = chromium
     else:
         missing("Chromium was not found", "the browser tests do not run (CHROMIUM= names one)")
-        options = ["-m", "not browser"]
+        left_out.append("browser")
     if not throwaway_postgres.server_programs():
         missing("PostgreSQL's server programs were not found", "nothing is tested on PostgreSQL")
         for leg in legs:
@@ -116,7 +116,11 @@ def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
             # A part of the suite cannot reach the coverage that the whole must have.
             measure = leg.measured and database == SQLITE and not pytest_arguments
             coverage = ["--cov"] if measure else []
-            command = _pytest(leg, [*options, *coverage, *pytest_arguments])
+            # What brings its own database has nothing new to say on a second one.
+            again = database != leg.databases[0]
+            markers = [*left_out, *(["own_database"] if again else [])]
+            chosen = ["-m", " and ".join(f"not {marker}" for marker in markers)] if markers else []
+            command = _pytest(leg, [*chosen, *coverage, *pytest_arguments])
             print(f"\n=== {leg}, {database} ===", flush=True)
             if code := _run_on(database, command, surroundings):
                 return code
