@@ -13,6 +13,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
+from wagtail.models import Workflow
 
 from tests import bodies, factories
 from wagtail_filmreview.models import ReviewSummary
@@ -106,6 +107,21 @@ def test_the_draft_is_what_is_listed_where_it_differs_from_what_is_live(
     assert rows_of(editor_client.get(URL))[0][0] == "Brighter than it looks"
 
 
+def test_markup_in_names_stays_text(editor_client: Any, index: Any) -> None:
+    script = "<script>alert(1)</script>"
+    film = factories.FilmFactory(title=script)
+    critic = factories.PersonFactory(name=script)
+    page = factories.FilmReviewPageFactory(parent=index, title=script, film=film, reviewers=(critic,))
+    row = ReviewSummary.objects.get(page_id=page.pk)
+    for url in (URL, f"{URL}inspect/{row.pk}/", f"{URL}create/"):
+        assert script not in editor_client.get(url).content.decode()
+
+
+def test_a_row_whose_page_is_gone_is_not_listed(editor_client: Any, noir: Any, draft: Any) -> None:
+    ReviewSummary.objects.filter(page_id=draft.pk).update(page_id=0)
+    assert titles_of(editor_client.get(URL)) == ["All in the shadows"]
+
+
 class TestStatus:
     """Read from the page itself, also where the page changed without the row."""
 
@@ -128,6 +144,10 @@ class TestStatus:
         noir.go_live_at = timezone.now() + timedelta(days=3)
         noir.save_revision().publish()
         assert self.status(editor_client) == "live + scheduled"
+
+    def test_in_moderation(self, editor_client: Any, draft: Any) -> None:
+        Workflow.objects.get().start(draft, factories.AdminFactory())
+        assert self.status(editor_client) == "in moderation"
 
     def test_unpublished_by_a_query(self, editor_client: Any, noir: Any) -> None:
         type(noir).objects.filter(pk=noir.pk).update(live=False)
@@ -189,7 +209,18 @@ class TestFilters:
 
     @pytest.mark.parametrize(
         "query",
-        ["standing=unheard-of", "decade=x", "reviewers=x", "nonsense=1", "film__title=Laura", "p=x", "o=x"],
+        [
+            "standing=unheard-of",
+            "decade=x",
+            "reviewers=x",
+            "nonsense=1",
+            "film__title=Laura",
+            "p=x",
+            "p=999",
+            "p=-1",
+            "o=x",
+            "o=99",
+        ],
     )
     def test_what_makes_no_sense_is_left_out(
         self, editor_client: Any, noir: Any, draft: Any, query: str

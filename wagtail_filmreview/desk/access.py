@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Value
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
 from django.db.models.functions import Length, Substr
 from django.urls import reverse
 from wagtail.permission_policies.pages import PagePermissionPolicy
@@ -30,12 +30,9 @@ def may_list(user: Any) -> bool:
 def listed_for(user: Any) -> QuerySet[ReviewSummary]:
     """The reviews a user has any page permission on, each with ``may_edit``."""
     policy = PagePermissionPolicy()
-    summaries = ReviewSummary.objects.all()
-    if user.is_active and user.is_superuser:
-        return summaries.annotate(may_edit=Value(True))
     visible = policy.instances_user_has_any_permission_for(user, ANY_PERMISSION)
     editable = policy.instances_user_has_any_permission_for(user, {"change"})
-    return summaries.filter(page_id__in=visible.order_by().values("pk")).annotate(
+    return ReviewSummary.objects.filter(page_id__in=visible.order_by().values("pk")).annotate(
         may_edit=Exists(editable.order_by().filter(pk=OuterRef("page_id")))
     )
 
@@ -74,10 +71,7 @@ def places_for_reviews(user: Any) -> Iterator[Place]:
 
 
 def _places(user: Any, wanted: Q) -> Iterator[Place]:
-    if user.is_active and user.is_superuser:
-        allowed = base_page()._default_manager.all()
-    else:
-        allowed = PagePermissionPolicy().instances_user_has_any_permission_for(user, {"add"})
+    allowed = PagePermissionPolicy().instances_user_has_any_permission_for(user, {"add"})
     for model in review_models():
         if not model.is_creatable:
             continue

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
 from wagtail.admin.ui.tables import Column
@@ -15,9 +16,8 @@ from wagtail.snippets.views.chooser import (
 )
 
 from wagtail_filmreview.desk.adding import AddEntry, AddFilm, NewFilmForm, NewPersonForm
-from wagtail_filmreview.desk.columns import FilmStatusColumn, directors_of, with_directors
+from wagtail_filmreview.desk.columns import directors_of, with_directors
 from wagtail_filmreview.desk.finding import find_films, find_people
-from wagtail_filmreview.desk.standing import films_with_standing
 from wagtail_filmreview.models import Film
 
 
@@ -58,7 +58,7 @@ class FilmColumns:
     filter_form_class = FilmFinderForm
 
     def get_object_list(self) -> QuerySet[Any]:
-        return with_directors(films_with_standing(Film.objects.all()))
+        return with_directors(Film.objects.all())
 
     @property
     def title_column(self) -> Any:
@@ -72,14 +72,24 @@ class FilmColumns:
         return [
             title,
             Column("year", label=_("Year")),
-            Column("get_kind_display", label=_("Kind")),
+            Column("kind", label=_("Kind"), accessor=_kind_of),
             Column("directors", label=_("Directed by"), accessor=directors_of),
-            FilmStatusColumn(sort_key=None),
         ]
+
+
+def _kind_of(film: Film) -> str:
+    kind = film.get_kind_display()
+    return kind if film.live else gettext("%(kind)s, draft") % {"kind": kind}
 
 
 class PersonColumns:
     filter_form_class = PersonFinderForm
+
+    @property
+    def title_column(self) -> Any:
+        column = super().title_column  # type: ignore[misc]
+        column.label = _("Name")
+        return column
 
     @property
     def columns(self) -> list[Any]:

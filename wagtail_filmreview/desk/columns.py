@@ -28,13 +28,13 @@ def directors_of(film: Any) -> str:
 class FilmStatusColumn(StatusTagColumn):
     """Live or not, for films that came from ``films_with_standing``."""
 
-    def __init__(self, sort_key: str | None = "live") -> None:
+    def __init__(self) -> None:
         super().__init__(
             "standing",
             label=_("Status"),
             accessor=standing_of,
             primary=lambda film: film.live,
-            sort_key=sort_key,
+            sort_key="live",
         )
 
 

@@ -26,7 +26,7 @@ MOST_USES = 50
 class Refused:
     """Something that cannot be deleted, and what stands in the way."""
 
-    object: models.Model
+    object: Any
     uses: list[Use]
     finder: AdminURLFinder
 

@@ -27,7 +27,7 @@ class ReviewFilter(SimpleListFilter):
         return [(str(value), label) for value, label in self.options(reviews)]
 
     def restrict(self, reviews: QuerySet[Any], value: str) -> QuerySet[Any]:
-        return reviews.filter(**{self.parameter_name: value})
+        return reviews.filter(**{str(self.parameter_name): value})
 
     def queryset(self, request: Any, queryset: QuerySet[Any]) -> QuerySet[Any]:
         value = self.value()

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib import admin
 from django.contrib.admin.utils import lookup_field
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
@@ -29,8 +28,9 @@ from wagtail_modeladmin.views import IndexView, InspectView, WMABaseView
 from wagtail_filmreview.desk.access import listed_for, may_list, places_for_reviews
 from wagtail_filmreview.desk.fact_sheet import fact_sheet, links_of
 from wagtail_filmreview.desk.finding import find_reviews
-from wagtail_filmreview.desk.review_filters import FILTERS, page_type_name
-from wagtail_filmreview.desk.standing import reviews_with_standing, standing_of
+from wagtail_filmreview.desk.review_columns import ReviewColumns
+from wagtail_filmreview.desk.review_filters import FILTERS
+from wagtail_filmreview.desk.standing import reviews_with_standing
 from wagtail_filmreview.models import ReviewSummary
 
 
@@ -96,6 +96,8 @@ class ReviewIndexView(IndexView):
 
 
 class ReviewInspectView(InspectView):
+    instance: Any
+
     def check_action_permitted(self, user: Any) -> bool:
         # The same row again, with what the listing knows about it.
         rows = reviews_with_standing(listed_for(user)).select_related("film", "locale")
@@ -138,7 +140,7 @@ class AddReviewView(WMABaseView):
         return ["wagtail_filmreview/desk/review_add.html"]
 
 
-class ReviewsAdmin(ModelAdmin):
+class ReviewsAdmin(ReviewColumns, ModelAdmin):
     model = ReviewSummary
     base_url_path = "film-reviews"
     menu_label = _("Reviews")
@@ -197,47 +199,3 @@ class ReviewsAdmin(ModelAdmin):
 
     def register_indexing(self) -> None:
         """The pages are in the reference index themselves."""
-
-    @admin.display(description=_("Film"), ordering="film__title")
-    def film_name(self, review: Any) -> str:
-        return str(review.film or "")
-
-    @admin.display(description=_("Film"), ordering="film__title")
-    def film_title(self, review: Any) -> str:
-        return review.film.title if review.film else ""
-
-    @admin.display(description=_("Year"), ordering="film__year")
-    def film_year(self, review: Any) -> int | None:
-        return review.film.year if review.film else None
-
-    @admin.display(description=_("Reviewers"))
-    def reviewer_names(self, review: Any) -> str:
-        return ", ".join(person.name for person in review.reviewers.all())
-
-    @admin.display(description=_("Rating"), ordering="sorting_score")
-    def rating_text(self, review: Any) -> str:
-        return review.get_rating_text()
-
-    @admin.display(description=_("Recommendation"), ordering="recommendation")
-    def recommended(self, review: Any) -> str:
-        return review.get_recommendation_display()
-
-    @admin.display(description=_("Status"), ordering="standing")
-    def status(self, review: Any) -> str:
-        return standing_of(review)
-
-    @admin.display(description=_("Updated"), ordering="updated_at")
-    def updated(self, review: Any) -> Any:
-        return review.updated_at
-
-    @admin.display(description=_("All advisories assessed"), ordering="advisories_assessed")
-    def all_assessed(self, review: Any) -> Any:
-        return _("yes") if review.advisories_assessed else _("no")
-
-    @admin.display(description=_("Page type"), ordering="page_type")
-    def type_of_page(self, review: Any) -> str:
-        return page_type_name(review.page_type)
-
-    @admin.display(description=_("Language"), ordering="locale__language_code")
-    def language(self, review: Any) -> str:
-        return review.locale.get_display_name()
