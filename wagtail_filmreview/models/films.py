@@ -169,12 +169,14 @@ class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
 
     def save(self, *args: Any, **kwargs: Any) -> None:
         if not self.slug:
-            self.slug = free_slug(self, f"{self.title} {self.year}")
+            self.slug = free_slug(self, self.title, str(self.year))
         former = Film.objects.filter(pk=self.pk).values_list("slug", flat=True).first()
         super().save(*args, **kwargs)
-        if former is not None and former != self.slug:
+        if former != self.slug:
+            # An address leads to the film that has it now, whoever had it before.
             FormerFilmSlug.objects.filter(slug=self.slug).delete()
-            FormerFilmSlug.objects.update_or_create(slug=former, defaults={"film": self})
+            if former is not None:
+                FormerFilmSlug.objects.update_or_create(slug=former, defaults={"film": self})
 
     def title_in(self, locale: Locale | None = None) -> str:
         """The title in the locale or the one it falls back to."""

@@ -10,11 +10,12 @@ IMDB_PERSON = RegexValidator(r"^nm\d{7,12}\Z", _("An IMDb name id is “nm” an
 WIKIDATA = RegexValidator(r"^Q[1-9]\d*\Z", _("A Wikidata id is “Q” and a number."))
 
 
-def free_slug(instance: models.Model, text: str) -> str:
-    """A slug made from ``text`` that no other row of the model has, numbered where it must be."""
+def free_slug(instance: models.Model, *texts: str) -> str:
+    """A slug made from ``texts`` that no other row of the model has, numbered where it must be."""
     longest: int = getattr(instance._meta.get_field("slug"), "max_length", None) or 200
     # A name in another script keeps its letters; one of symbols alone still needs an address.
-    base = slugify(text) or slugify(text, allow_unicode=True) or str(instance._meta.model_name)
+    parts = (slugify(text) or slugify(text, allow_unicode=True) for text in texts)
+    base = "-".join(part for part in parts if part) or str(instance._meta.model_name)
     taken = type(instance)._default_manager.exclude(pk=instance.pk)
     slug, number = base[:longest], 1
     while taken.filter(slug=slug).exists():
