@@ -5,7 +5,7 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_filmreview.blocks.verdict import rating_text
+from wagtail_filmreview.blocks.verdict import rating_text, score_of
 from wagtail_filmreview.models.reviews import FilmReviewMixin
 from wagtail_filmreview.vocabulary import Intensity, Recommendation
 
@@ -84,7 +84,8 @@ def summarise(page: FilmReviewMixin) -> ReviewSummary:
             "locale_id": latest.locale_id,
             "film": latest.film,
             "rating": verdict and verdict["rating"],
-            "score": latest.score,
+            # A draft still carries the score of the page: it is derived when that is saved.
+            "score": score_of(verdict["rating"]) if verdict else None,
             "recommendation": (verdict and verdict["recommendation"]) or "",
             "advisories_assessed": bool(advisories and advisories.value["all_assessed"]),
             "advisory_categories": _strictest(advisories),
