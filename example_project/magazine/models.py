@@ -52,11 +52,16 @@ class HomePage(Page):
         verbose_name = "home page"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        public = PublicReviews(below=self)
-        newest = public[: RECENT + 1]
+        newest = PublicReviews(below=self)[: RECENT + 1]
         # A chosen review may since have been unpublished or put behind a login.
-        lead = public.get(self.lead_review_id) or next(iter(newest), None)
-        opinions = [public.get(pk) for pk in (self.first_opinion_id, self.second_opinion_id)]
+        open_reviews = FilmReviewPage.objects.live().public().descendant_of(self)
+        chosen = (
+            open_reviews.select_related("film", "hero_image")
+            .prefetch_related("film__texts__locale", "hero_image__renditions")
+            .in_bulk({self.lead_review_id, self.first_opinion_id, self.second_opinion_id} - {None})
+        )
+        lead = chosen.get(self.lead_review_id) or next(iter(newest), None)
+        opinions = [chosen.get(pk) for pk in (self.first_opinion_id, self.second_opinion_id)]
         return {
             **super().get_context(request, *args, **kwargs),
             "lead": lead,

@@ -56,7 +56,7 @@ class ReviewDesk:
         page.standfirst = " ".join(review.standfirst.split())
         page.seo_title = f"{page.film}: {page.title}"
         page.search_description = page.standfirst
-        page.published_on = published_on
+        page.published_on = None if review.state == "draft" else published_on
         page.seen_as = review.seen_as
         page.disclosure = review.disclosure
         page.body = json.dumps(self._resolved(review.body, (review.slug,)))

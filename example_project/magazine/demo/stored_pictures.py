@@ -1,10 +1,11 @@
 """The drawings as images in Wagtail's library, made when first asked for."""
 
 import hashlib
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any
 
 from django.core.files.base import ContentFile
+from django.db import transaction
 from PIL import Image
 from wagtail.images import get_image_model
 from wagtail.models import Collection
@@ -63,7 +64,8 @@ class PictureLibrary:
             image.width, image.height = drawing.size
         image.file_size = content.size
         if image.pk:
-            image.file.delete(save=False)
+            # Files know no transactions: the old one goes when the new row is sure.
+            transaction.on_commit(partial(image.file.storage.delete, image.file.name))
             image.renditions.all().delete()
         content.seek(0)
         image.file_hash = hashlib.sha1(content.read(), usedforsecurity=False).hexdigest()

@@ -114,8 +114,8 @@ REVIEW = Review(
         paragraph(
             """What lifts this above the exercise it could have been is the friendship. The film keeps going
             back to it. The flashbacks do not explain the plot, which needs no explaining; they deepen what
-            is at stake. Each return shows the two women a little more at ease, so that the present grows
-            colder by comparison without anybody saying so. A lesser film gives you one golden memory and
+            is at stake. Each return shows the two women a little more at ease, and
+            nothing in it is put there only to be used later. A lesser film gives you one golden memory and
             runs it again whenever the hero falters. Lee gives you new ones, and they get better.""",
         ),
         image(
@@ -142,6 +142,11 @@ REVIEW = Review(
             nobody shouts, nobody runs, and it goes on until the shock has turned into a pause and the pause
             into a question about the blocking. Two seconds of that is horror. This is not two seconds.""",
             spoilers="major",
+        ),
+        paragraph(
+            """It had its premiere here in Busan on 5 October 2023 and was on Netflix the next day, which is a
+            pity for the fights, since they are built for a large wall. In the United States it is rated
+            TV-MA, and it works for the rating.""",
         ),
         where_to_watch(),
         verdict(

@@ -83,7 +83,7 @@ REVIEW = Review(
             and looking over my shoulder.""",
             """I have two complaints. The violence is brusque for such a well-dressed film: the dead are left
             lying about, eyes open, as if from a picture down the hall. And for ten minutes around the middle
-            the plot is only doing its accounts. Then somebody asks her name for his, and it is off again.""",
+            the plot is only doing its accounts. Then she asks him his name, and it is off again.""",
         ),
         advisories(
             advisory(

@@ -33,8 +33,8 @@ REVIEW = Review(
             mediate. An audience in 1927 was not supposed to look past this at the choreography. It was
             supposed to be moved. So let us take the film at its word and ask what the word means.""",
             """It means that the hands have no head. I do not exaggerate; it is staged. The workers of
-            <i>Metropolis</i> never once think of anything. They are patient when a good woman tells them to be
-            patient and riotous when a bad one tells them to riot, on the same evening, with the same faces.
+            <i>Metropolis</i> never once think of anything. They are patient when they are told to be patient and angry
+            when they are told to be angry, on the same evening, with the same faces.
             One foreman has a beard and a number of lines. The rest go by numerals, which the film deplores,
             and then it does not trouble to find out their names either.""",
         ),
@@ -123,7 +123,7 @@ REVIEW = Review(
             pull_quote="The hands have no head. I do not exaggerate; it is staged.",
             criteria=(
                 criterion("Images", stars("4"), "From above, magnificent."),
-                criterion("Story", stars("1"), "A strike settled in the employer's favour."),
+                criterion("Story", stars("1"), "A sermon, at the length of a shift."),
             ),
         ),
     ],

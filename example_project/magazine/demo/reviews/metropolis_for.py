@@ -33,14 +33,14 @@ REVIEW = Review(
             <i>Metropolis</i> believes, look there, and not in the sentence about the heart which it hangs on
             the wall at the beginning and the end.""",
             """Lang thinks in crowds as other directors think in faces. He stacks them in pyramids, he bends
-            them into a wedge, he sends them up a staircase with the water after them. The most famous machine
+            them into a wedge, he pours them down a staircase like coal. The most famous machine
             in the film is a flight of steps with men fixed to it at intervals, each of them swinging an arm as
             a valve does. When it bursts, the boy who is watching sees a mouth, with teeth, and rows of people
             walking in. It is a vision and is cut like one, a few seconds long, and then the stretchers go past
             and the next shift takes the empty places.""",
         ),
         cast(
-            credit("brigitte-helm", "Two women with one face. Watch the left eye."),
+            credit("brigitte-helm", "Her first film. Watch the left eye."),
             credit("alfred-abel", "Rules by standing sideways."),
             credit("gustav-frohlich", "Runs through the film clutching his heart, as instructed."),
             credit("rudolf-klein-rogge", "Grief with a laboratory."),
@@ -68,7 +68,7 @@ REVIEW = Review(
                 spoilers="ending",
             ),
         ),
-        heading("Brigitte Helm, twice"),
+        heading("Brigitte Helm, twice", spoilers="major"),
         paragraph(
             """She was not yet twenty and had not made a film before. As the good Maria she is asked to be a
             candle, and she is one. As the other she works out, alone as far as I can see, how a machine would
@@ -81,7 +81,7 @@ REVIEW = Review(
             (
                 "detail-metropolis-rings",
                 "Drawing: rings of pale light round a golden column.",
-                "Rings climb and sink, and something becomes someone.",
+                "Light does not fall here. It climbs.",
             ),
             (
                 "detail-metropolis-city",
@@ -129,7 +129,7 @@ REVIEW = Review(
             once.""",
             pros=(
                 "Crowds that think",
-                "Brigitte Helm in both halves of the part",
+                "Brigitte Helm, whose first film it is",
                 "The long version, scratches included",
             ),
             cons=("A moral that would fit on a mug",),

@@ -40,9 +40,7 @@ REVIEW = Review(
         cast(
             credit("duane-jones", "Competence under stress; the temper underneath it too."),
             credit("judith-odea", "Shock, played as absence. It is truer than screaming."),
-            credit(
-                "karl-hardman", "A coward who may be right, which is harder to play than one who is wrong."
-            ),
+            credit("karl-hardman", "Loud, frightened, and never simply a fool."),
             credit("marilyn-eastman", "Says what she thinks of her husband in about nine words."),
         ),
         synopsis(
@@ -83,8 +81,9 @@ REVIEW = Review(
             """Romero always said that Jones was cast because he gave the best audition, and no line was
             written with his colour in mind. I believe it. It makes no difference. A black man gives orders to
             a white family in Pennsylvania in 1968, and slaps a white woman who is hysterical, and nobody in
-            the house says a word about it; the silence fills up by itself. A film does not have to mention
-            the air.""",
+            the house says a word about it; the silence fills up by itself. A film
+            does not have to mention the air.""",
+            spoilers="mild",
         ),
         paragraph(
             """And then the men with dogs. I know the end, and every time I think that he will call out. He

@@ -39,20 +39,22 @@ REVIEW = Review(
         ),
         cast(
             credit("buster-keaton", "The face does nothing; the other five feet of him are never off duty."),
-            credit("kathryn-mcguire", "Does the detecting while the detective dreams."),
+            credit("kathryn-mcguire", "Keeps her head while all the others are acting."),
             credit("ward-crane", "A moustache, and the morals that go with it."),
         ),
         synopsis(
             section(
                 """A cinema projectionist is studying a handbook on how to be a detective. His rival for the
                 Girl steals her father's watch, pawns it and slips the ticket into our man's pocket. Thrown out
-                of the house, he goes back to work, and nods off beside the projector.""",
+                of the house, he goes back to work, nods off beside the projector, and walks in his dream down
+                the aisle and into the picture.""",
                 spoilers="mild",
             ),
             section(
-                """In his dream he walks down the aisle and climbs into the picture, where the cast have
-                taken on familiar faces and he is the great Sherlock Jr. There are stolen pearls, an exploding
-                billiard ball, and a ride on the handlebars of a motorcycle that has lost its driver.""",
+                """There the cast have taken on familiar faces, and he is the great Sherlock Jr., sent for to find
+                stolen pearls. He survives an exploding billiard ball, rides to the rescue on the handlebars of
+                a motorcycle that has lost its driver, and brings the Girl home in a car that has to become a
+                boat.""",
                 spoilers="major",
             ),
             section(
@@ -76,6 +78,7 @@ REVIEW = Review(
             a doctor looking at an X-ray asked him when he had broken his neck. I tell this not as a
             recommendation. It is in the film, that is all; you have seen it, a man breaking his neck, and you
             laughed, and so did I.""",
+            spoilers="mild",
         ),
         image(
             "detail-sherlock",
@@ -115,7 +118,7 @@ REVIEW = Review(
             pros=(
                 "The longest run of perfect cuts in silent comedy",
                 "Stunts that are also jokes that are also ideas",
-                "The Girl solves the case",
+                "A heroine with more sense than anybody on the screen or in front of it",
             ),
             cons=("A warm-up that belongs to a more ordinary film",),
             pull_quote="Each movement begins in one place and ends in another. I have tapped it out on a table. It swings.",

@@ -24,17 +24,17 @@ class Command(BaseCommand):
             help="put the demo's own films, people, pictures and reviews back as they were shipped",
         )
 
-    @transaction.atomic
     def handle(self, *args: Any, reset: bool = False, **options: Any) -> None:
-        home = front.make_home()
-        index = front.make_index(home)
-        editor = editors.make_editor(home)
-        pictures = PictureLibrary(redraw=reset)
-        catalogue = Catalogue(pictures, reset)
-        catalogue.load(editor)
-        desk = ReviewDesk(index, catalogue, editor)
-        desk.load()
-        front.fill_home(home, reset)
+        with transaction.atomic():
+            home = front.make_home()
+            index = front.make_index(home)
+            editor = editors.make_editor(home)
+            pictures = PictureLibrary(redraw=reset)
+            catalogue = Catalogue(pictures, reset)
+            catalogue.load(editor)
+            desk = ReviewDesk(index, catalogue, editor)
+            desk.load()
+            front.fill_home(home, reset)
         self.stdout.write(
             f"Changeover has {len(catalogue.films)} films and {len(catalogue.people)} people; "
             f"{desk.made} reviews written, {pictures.drawn} pictures drawn."
