@@ -47,11 +47,14 @@ class ListParameters(DetailParameters):
 )
 def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> dict[str, Any]:
     _refuse_unknown(request, ListParameters)
-    if (highest := getattr(settings, "WAGTAILAPI_LIMIT_MAX", 20)) and parameters.limit > highest:
-        raise _wrong("limit", f"limit cannot be higher than {highest}")
+    limit = parameters.limit
+    if (highest := getattr(settings, "WAGTAILAPI_LIMIT_MAX", 20)) and limit > highest:
+        if "limit" in request.GET:
+            raise _wrong("limit", f"limit cannot be higher than {highest}")
+        limit = highest
     reviews = PublicReviews(site=Site.find_for_request(request))
     level = SpoilerLevel(parameters.spoilers)
-    pages = reviews[parameters.offset : parameters.offset + parameters.limit]
+    pages = reviews[parameters.offset : parameters.offset + limit]
     return {
         "count": reviews.count(),
         "items": [_with_detail_url(request, build_card(page, level)) for page in pages],
