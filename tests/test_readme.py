@@ -3,6 +3,7 @@
 import re
 import subprocess
 import sys
+import textwrap
 from pathlib import Path
 
 import pytest
@@ -10,17 +11,13 @@ import pytest
 pytestmark = pytest.mark.own_database
 
 README = Path(__file__).parent.parent / "README.md"
-BLOCK = re.compile(r"^( *)```(\w+)\n(.*?)^\1```$", re.DOTALL | re.MULTILINE)
+STEP = re.compile(r"^\d\. (.*?)(?=^\d\. |\Z)", re.DOTALL | re.MULTILINE)
+ADDITION = re.compile(r"^At the end of `(\S+)`.*?^   ```python\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)
 
 
-def steps() -> list[tuple[str, str]]:
-    """The fenced blocks of the installation, as (language, text)."""
+def steps() -> list[str]:
     text = README.read_text()
-    section = text[text.index("## Install") : text.index("## Documentation")]
-    return [
-        (language, "\n".join(line.removeprefix(indent) for line in body.splitlines()))
-        for indent, language, body in BLOCK.findall(section)
-    ]
+    return STEP.findall(text[text.index("## Install") : text.index("## Documentation")])
 
 
 def run(*command: str, cwd: Path, **kwargs) -> str:
@@ -59,20 +56,17 @@ assert review["film"]["title"] == "Detour", review
 
 
 def test_the_five_steps_lead_to_a_review_on_the_web_and_as_json(project):
-    commands = []
-    for language, text in steps():
-        if language == "python":
-            named = re.match(r"# (\S+)\n", text)
-            assert named, "a step in Python names the file it belongs to"
-            path = project / named[1]
-            path.write_text(path.read_text() + "\n" + text + "\n")
-        else:
-            commands.append(text)
-            program, *arguments = text.split()
-            if program == "python":
-                run(*arguments, cwd=project)
+    install, settings, urls, migrate, look = steps()
     # The package itself is what the test environment has installed.
-    assert commands == ["pip install wagtail-filmreview", "python manage.py migrate"]
+    assert install.strip() == "`pip install wagtail-filmreview`"
+    for step in (settings, urls):
+        name, code = ADDITION.match(step).groups()
+        path = project / name
+        path.write_text(path.read_text() + "\n" + textwrap.dedent(code))
+    program, *arguments = migrate.strip().strip("`").split()
+    assert program == "python"
+    run(*arguments, cwd=project)
+    assert look.startswith("Start the server, log in")
     run("manage.py", "check", cwd=project)
     run("manage.py", "makemigrations", "--check", "--dry-run", cwd=project)
     run("manage.py", "shell", "-c", CHECK, cwd=project)
