@@ -7,8 +7,8 @@ from pathlib import Path
 
 
 def main() -> None:
-    # A clone runs without installing the package first: the repository root is its home.
-    sys.path.insert(1, str(Path(__file__).resolve().parent.parent))
+    # A clone runs without installing the package first; where it is installed, that is what runs.
+    sys.path.append(str(Path(__file__).resolve().parent.parent))
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.dev")
     from django.core.management import execute_from_command_line
 

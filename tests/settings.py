@@ -49,6 +49,8 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "django.contrib.sitemaps",
+    # Wagtail's search on PostgreSQL asks for it.
+    *(["django.contrib.postgres"] if "postgresql" in DATABASES["default"]["ENGINE"] else []),
 ]
 
 MIDDLEWARE = [
