@@ -27,11 +27,6 @@ def review(index: Any) -> Any:
     )
 
 
-@pytest.fixture
-def empty_review(index: Any) -> Any:
-    return factories.FilmReviewPageFactory(parent=index, title="The review", film=None, live=False)
-
-
 # -- what counts as a use --------------------------------------------------------------------------
 
 
@@ -96,13 +91,13 @@ class InUse:
 
 
 WAYS = {
-    "film_published": "published or saved",
+    "film_published": "published",
     "film_in_a_draft": "in a draft",
     "film_scheduled": "scheduled",
-    "person_only_in_a_stream": "published or saved",
+    "person_only_in_a_stream": "published",
     "person_only_in_a_stream_of_a_draft": "in a draft",
     "person_in_a_scheduled_byline": "scheduled",
-    "service_only_in_a_stream": "published or saved",
+    "service_only_in_a_stream": "published",
     "service_only_in_a_stream_of_a_draft": "in a draft",
 }
 
@@ -115,7 +110,7 @@ def used(request: Any, review: Any) -> tuple[Any, str]:
 def test_a_use_is_reported_once_and_says_where(used: tuple[Any, str], review: Any) -> None:
     target, where = used
     (use,) = uses_of(target)
-    assert (use.object.pk, use.title, use.where) == (review.pk, "The review", where)
+    assert (use.object.pk, use.title, use.where.label) == (review.pk, "The review", where)
 
 
 def test_a_use_in_a_film_is_reported_for_the_film() -> None:
@@ -133,14 +128,22 @@ def test_a_genre_or_person_only_in_the_draft_of_a_film_is_in_use() -> None:
     film.genres.set([genre])
     film.credits.create(person=person, role="director")
     film.save_revision()
-    assert [use.where for use in uses_of(genre)] == ["in a draft"]
-    assert [use.where for use in uses_of(person)] == ["in a draft"]
+    assert [use.where.label for use in uses_of(genre)] == ["in a draft"]
+    assert [use.where.label for use in uses_of(person)] == ["in a draft"]
 
 
 def test_a_series_is_in_use_by_its_seasons() -> None:
     series = factories.FilmFactory(kind="series")
     season = factories.FilmFactory(kind="season", part_of=series)
     assert [use.object for use in uses_of(series)] == [season]
+
+
+def test_a_review_that_was_never_published_is_a_draft_until_it_is_scheduled(index: Any) -> None:
+    review = factories.FilmReviewPageFactory(parent=index, live=False)
+    assert [use.where.label for use in uses_of(review.film)] == ["in a draft"]
+    review.go_live_at = timezone.now() + timedelta(days=2)
+    review.save_revision().publish()
+    assert [use.where.label for use in uses_of(review.film)] == ["scheduled"]
 
 
 def test_a_number_that_is_only_like_the_key_is_no_use(review: Any) -> None:
@@ -268,7 +271,7 @@ def test_a_long_list_of_uses_ends(editor_client: Any, index: Any) -> None:
     for _number in range(53):
         factories.FilmCreditFactory(person=critic)
     content = editor_client.get(delete_url(critic)).content.decode()
-    assert content.count("published or saved") == 50
+    assert content.count("(film, published)") == 50
     assert "and 3 more" in content
 
 

@@ -51,7 +51,7 @@ def test_the_film_of_a_published_review(make_review: Any) -> None:
     page = factories.publish(make_review(title="Hanging on"))
     words = refusal(page.film)
     assert "Hanging on" in words
-    assert "published or saved" in words
+    assert "published" in words
 
 
 def test_the_film_of_a_review_that_is_a_draft_only(make_review: Any) -> None:

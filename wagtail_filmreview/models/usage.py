@@ -18,9 +18,19 @@ from django.db import models
 from django.db.models import Q
 from django.db.models.deletion import ProtectedError
 from django.db.models.functions import Cast
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
 from wagtail.models import DraftStateMixin, ReferenceIndex, Revision
+
+
+class Where(models.TextChoices):
+    """In which state of itself something names another."""
+
+    PUBLISHED = "published", _("published")
+    SCHEDULED = "scheduled", _("scheduled")
+    DRAFT = "draft", _("in a draft")
+    SAVED = "saved", _("saved")
 
 
 @dataclass(frozen=True)
@@ -28,7 +38,7 @@ class Use:
     """One thing that names another, and where it does."""
 
     object: Any
-    where: str
+    where: Where
 
     @cached_property
     def title(self) -> str:
@@ -40,10 +50,10 @@ class Use:
 
     @cached_property
     def label(self) -> str:
-        return _("%(object)s (%(model)s, %(where)s)") % {
+        return gettext("%(object)s (%(model)s, %(where)s)") % {
             "object": self.title,
             "model": self.model_name,
-            "where": self.where,
+            "where": self.where.label,
         }
 
 
@@ -51,13 +61,23 @@ def uses_of(target: models.Model) -> list[Use]:
     """Everything that names ``target`` now or may once a draft or schedule goes live, each once."""
     found: dict[tuple[Any, Any], Use] = {}
     for use in (*_rows(target), *_references(target), *_revisions(target)):
-        found.setdefault((use.object._meta.concrete_model, use.object.pk), use)
+        known = found.setdefault((use.object._meta.concrete_model, use.object.pk), use)
+        # What was never published is told apart from what will be without anybody doing anything.
+        if known.where is Where.DRAFT and use.where is Where.SCHEDULED:
+            found[use.object._meta.concrete_model, use.object.pk] = use
     return list(found.values())
+
+
+def _now(owner: Any) -> Where:
+    """Where a use stands that is in the database and not in a revision."""
+    if not isinstance(owner, DraftStateMixin):
+        return Where.SAVED
+    return Where.PUBLISHED if owner.live else Where.DRAFT
 
 
 def refusal(target: models.Model, uses: list[Use]) -> str:
     """Why ``target`` cannot be deleted, in one sentence."""
-    return _("“%(object)s” is in use: %(uses)s.") % {
+    return gettext("“%(object)s” is in use: %(uses)s.") % {
         "object": target,
         "uses": "; ".join(use.label for use in uses),
     }
@@ -77,7 +97,7 @@ def _rows(target: models.Model) -> Iterator[Use]:
         for row in rows.select_related(parent) if parent else rows:
             owner = getattr(row, parent) if parent else row
             if owner is not None and owner != target:
-                yield Use(owner, _("published or saved"))
+                yield Use(owner, _now(owner))
 
 
 def _relations_to(model: type[models.Model]) -> Iterator[tuple[type[models.Model], Any]]:
@@ -110,7 +130,7 @@ def _references(target: models.Model) -> Iterator[Use]:
         model = ContentType.objects.get_for_id(content_type).model_class()
         for source in model._default_manager.filter(pk__in=ids) if model else ():
             if source != target:
-                yield Use(source, _("published or saved"))
+                yield Use(source, _now(source))
 
 
 def _revisions(target: models.Model) -> Iterator[Use]:
@@ -123,7 +143,7 @@ def _revisions(target: models.Model) -> Iterator[Use]:
             continue
         if wanted in _named_by(draft) or _related_to(draft, target):
             scheduled = revision.approved_go_live_at is not None
-            yield Use(draft, _("scheduled") if scheduled else _("in a draft"))
+            yield Use(draft, Where.SCHEDULED if scheduled else Where.DRAFT)
 
 
 def _named_by(draft: Any) -> Iterator[tuple[int, str]]:
