@@ -190,3 +190,11 @@ def test_a_site_replaces_the_renditions_of_one_kind_and_keeps_the_others(
     filmreview_settings(RENDITIONS={"hero": {"only": "width-100"}})
     assert conf.renditions("hero") == {"only": "width-100"}
     assert conf.renditions("poster") == conf.DEFAULTS["RENDITIONS"]["poster"]
+
+
+def test_an_app_that_the_package_needs_is_asked_for_by_name(monkeypatch):
+    assert conf.check_installed_apps() == []
+    monkeypatch.setattr(conf.apps, "is_installed", lambda name: name != "wagtail_modeladmin")
+    [error] = conf.check_installed_apps()
+    assert error.id == "wagtail_filmreview.E003"
+    assert "'wagtail_modeladmin'" in error.msg

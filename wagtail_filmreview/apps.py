@@ -11,9 +11,10 @@ class FilmReviewConfig(AppConfig):
 
     def ready(self) -> None:
         from wagtail_filmreview.api import mount_v3
-        from wagtail_filmreview.conf import check_settings
+        from wagtail_filmreview.conf import check_installed_apps, check_settings
 
         checks.register(check_settings)
+        checks.register(check_installed_apps)
         self._watch_models()
         mount_v3()
 

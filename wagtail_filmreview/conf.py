@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from decimal import Decimal, InvalidOperation
 from typing import Any
 
+from django.apps import apps
 from django.conf import settings
 from django.core import checks
 from django.utils.module_loading import import_string
@@ -231,6 +232,18 @@ _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "RENDITIONS": _check_renditions,
     "PAGE_SIZE": _check_page_size,
 }
+
+
+NEEDED_APPS = ("wagtail_modeladmin", "wagtail.snippets", "wagtail.images")
+
+
+def check_installed_apps(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """Name every app that the package needs and the site has not installed (E003)."""
+    return [
+        checks.Error(f"wagtail_filmreview needs {name!r} in INSTALLED_APPS.", id="wagtail_filmreview.E003")
+        for name in NEEDED_APPS
+        if not apps.is_installed(name)
+    ]
 
 
 def check_settings(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
