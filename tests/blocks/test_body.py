@@ -12,7 +12,7 @@ from wagtail import blocks
 from tests import bodies
 from tests.blocks.errors import refusal
 from tests.testapp.blocks import TriviaBodyBlock
-from wagtail_filmreview.blocks import HeadingBlock, ReviewBodyBlock, shapes
+from wagtail_filmreview.blocks import HeadingBlock, NodeBlock, ReviewBodyBlock, SpoilerLevelBlock, shapes
 from wagtail_filmreview.representations.schema import review_schema
 
 BODY = ReviewBodyBlock(required=False)
@@ -113,6 +113,43 @@ def test_a_block_of_a_site_that_extends_ours_is_cut_like_ours() -> None:
     assert node["kicker"] == "He falls"
     assert "He falls" not in block.render(value)
     assert "He falls" not in " ".join(block.get_searchable_content(value))
+
+
+class KickerHeadingBlock(HeadingBlock):
+    kicker = blocks.CharBlock(required=False)
+
+
+class ShoutBlock(NodeBlock):
+    text = blocks.CharBlock()
+    spoiler_level = SpoilerLevelBlock()
+
+
+class ExtendedBody(ReviewBodyBlock):
+    """A site that puts more into one of our blocks, and adds a node of its own; neither has a shape."""
+
+    heading = KickerHeadingBlock()
+    shout = ShoutBlock()
+
+
+@pytest.mark.parametrize("level", ["none", "ending"])
+def test_the_schema_takes_nodes_for_which_a_site_has_stated_no_shape(
+    filmreview_settings: Any, level: str
+) -> None:
+    filmreview_settings(BODY_BLOCK=f"{__name__}.ExtendedBody")
+    block = ExtendedBody()
+    heading = {"text": "x", "kicker": "y"}
+    value = block.to_python(
+        [
+            {"type": "heading", "value": {**heading, "spoiler_level": "none"}},
+            {"type": "heading", "value": {**heading, "spoiler_level": "mild"}},
+            {"type": "shout", "value": {"text": "x", "spoiler_level": "none"}},
+            {"type": "shout", "value": {"text": "x", "spoiler_level": "mild"}},
+            bodies.paragraph("x", "mild"),
+        ]
+    )
+    shown = block.get_api_representation(value, {"spoilers": level})
+    body_type = TypeAdapter(review_schema().model_fields["body"].annotation)
+    assert body_type.dump_python(body_type.validate_python(shown), mode="json") == shown
 
 
 def test_a_shape_allows_nothing_that_it_does_not_name() -> None:

@@ -5,10 +5,10 @@ from operator import or_
 from typing import Annotated, Any, Literal
 
 from django.utils.module_loading import import_string
-from pydantic import Field, create_model
+from pydantic import ConfigDict, Field, create_model
 
 from wagtail_filmreview import conf
-from wagtail_filmreview.blocks import shapes
+from wagtail_filmreview.blocks import NodeBlock, shapes
 from wagtail_filmreview.blocks.shapes import Shape
 
 
@@ -80,13 +80,25 @@ def body_node_shapes() -> list[type[Shape]]:
     found: list[type[Shape]] = []
     for name, block in import_string(conf.get("BODY_BLOCK"))().child_blocks.items():
         shape = getattr(block, "shape", None)
-        if shape is not None and issubclass(shape, shapes.Node):
-            found.append(shape)
+        hidden = getattr(block, "hidden_shape", None)
+        if isinstance(block, NodeBlock) and "shape" not in vars(type(block)):
+            # A site's own node, or a subclass of ours that may have more in it than ours says.
+            found += [_open(name, shape or shapes.Node), _open(f"hidden_{name}", hidden or shapes.HiddenNode)]
+        elif shape is not None and issubclass(shape, shapes.Node):
+            found += [shape, hidden] if hidden is not None else [shape]
         else:
             found.append(_wrapped(name, shape))
-        if (hidden := getattr(block, "hidden_shape", None)) is not None:
-            found.append(hidden)
     return list(dict.fromkeys(found))
+
+
+def _open(name: str, base: type[Shape]) -> type[Shape]:
+    """``base`` with whatever else the site puts into it."""
+    fields: dict[str, Any] = {}
+    if base in (shapes.Node, shapes.HiddenNode):
+        fields["type"] = (Literal[name.removeprefix("hidden_")], ...)
+    # Pydantic takes a base or a configuration, not both.
+    open_base = type(base.__name__, (base,), {"model_config": ConfigDict(extra="allow")})
+    return create_model(_camel_case(name), __base__=open_base, **fields)
 
 
 def _wrapped(name: str, shape: type[Shape] | None) -> type[Shape]:
@@ -95,7 +107,11 @@ def _wrapped(name: str, shape: type[Shape] | None) -> type[Shape]:
     fields: dict[str, Any] = {"type": (Literal[name], ...)}
     if shape is not None:
         fields["value"] = (shape, ...)
-    return create_model(f"{name.title().replace('_', '')}Node", __base__=base, **fields)
+    return create_model(f"{_camel_case(name)}Node", __base__=base, **fields)
+
+
+def _camel_case(name: str) -> str:
+    return name.title().replace("_", "")
 
 
 def review_schema() -> type[FilmReviewBase]:
