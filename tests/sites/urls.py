@@ -1,0 +1,24 @@
+from django.urls import include, path
+from wagtail import VERSION as WAGTAIL_VERSION
+from wagtail import urls as wagtail_urls
+from wagtail.admin import urls as wagtailadmin_urls
+from wagtail.api.v2.router import WagtailAPIRouter
+from wagtail.documents import urls as wagtaildocs_urls
+
+from wagtail_filmreview.api.v2 import FilmReviewsAPIViewSet
+
+api_router = WagtailAPIRouter("wagtailapi")
+api_router.register_endpoint("film-reviews", FilmReviewsAPIViewSet)
+
+urlpatterns = [
+    path("admin/", include(wagtailadmin_urls)),
+    path("documents/", include(wagtaildocs_urls)),
+    path("api/v2/", api_router.urls),
+]
+
+if WAGTAIL_VERSION >= (8, 0):
+    from wagtail.api.v3.urls import api
+
+    urlpatterns.append(path("api/v3/", api.urls))
+
+urlpatterns.append(path("", include(wagtail_urls)))
