@@ -16,6 +16,7 @@ from django.db import connection
 from django.db.migrations.executor import MigrationExecutor
 from django.db.migrations.writer import MigrationWriter
 from django.urls import reverse
+from django.utils import translation
 from wagtail.blocks.migrations.migrate_operation import MigrateStreamData
 from wagtail.blocks.migrations.operations import RenameStreamChildrenOperation
 from wagtail.models import ReferenceIndex
@@ -236,13 +237,24 @@ def test_search_finds_a_review_by_its_prose_and_not_by_its_spoilers(review: Any)
         ("German Democratic Republic", "DDDE"),
         ("CSHH", "CSHH"),
         ("YUCS", "YUCS"),
+        ("UK", "GB"),
+        ("Turkey", "TR"),
+        ("Russia", "RU"),
+        ("USSR", "SUHH"),
+        ("Czechoslovakia", "CSHH"),
     ],
 )
 def test_a_country_is_kept_as_its_iso_code(given: str, code: str) -> None:
     assert fields.country_code(given) == code
 
 
-@pytest.mark.parametrize("given", ["Atlantis", "XX", "", "korea, south, maybe"])
+def test_a_country_may_be_named_in_the_language_of_the_editor() -> None:
+    with translation.override("de"):
+        assert fields.country_code("Frankreich") == "FR"
+        assert fields.country_code("South Korea") == "KR"
+
+
+@pytest.mark.parametrize("given", ["Atlantis", "Europe", "XX", "", "korea, south, maybe"])
 def test_what_is_no_country_is_refused(given: str) -> None:
     with pytest.raises(ValidationError, match="is no country"):
         fields.country_code(given)

@@ -13,21 +13,50 @@ from django.utils.translation import gettext_lazy as _
 def country_code(given: str) -> str:
     """Return the ISO 3166-1 alpha-2 code, or the ISO 3166-3 code of a country that is no more.
 
-    ``given`` is a code or an English name. Raises ``ValidationError`` where no country is meant.
+    ``given`` is a code, or a name in English or the active language. Raises ``ValidationError`` where no
+    country is meant.
     """
     given = given.strip()
+    for find in (_code_of_country, _code_of_name, _code_of_former_country):
+        if (code := find(given)) is not None:
+            return code
+    raise ValidationError(
+        _("“%(given)s” is no country. Use an ISO code such as KR, or the country's name."),
+        code="country",
+        params={"given": given},
+    )
+
+
+def _code_of_country(given: str) -> str | None:
     try:
         return pycountry.countries.lookup(given).alpha_2
     except LookupError:
-        pass
+        return None
+
+
+def _code_of_name(given: str) -> str | None:
+    """By the names in common use, such as “UK” or “Turkey”, which are not those of the standard."""
+    for language in ((get_language() or "en").split("-")[0], "en"):
+        try:
+            territory = langcodes.Language.find_name("territory", given, language).territory
+        except LookupError:
+            continue
+        # Continents have names too.
+        if territory and pycountry.countries.get(alpha_2=territory) is not None:
+            return territory
+    return None
+
+
+def _code_of_former_country(given: str) -> str | None:
     try:
         return pycountry.historic_countries.lookup(given).alpha_4
     except LookupError:
-        raise ValidationError(
-            _("“%(given)s” is no country. Use an ISO code such as KR, or the English name."),
-            code="country",
-            params={"given": given},
-        ) from None
+        pass
+    for country in pycountry.historic_countries:
+        # “Czechoslovakia, Czechoslovak Socialist Republic”
+        if country.name.partition(",")[0].casefold() == given.casefold():
+            return country.alpha_4
+    return None
 
 
 def language_tag(given: str) -> str:

@@ -90,7 +90,7 @@ class WayToWatchBlock(blocks.StructBlock):
         required=False,
         max_length=80,
         label=_("Country"),
-        help_text=_("ISO code or English name. Empty: everywhere."),
+        help_text=_("ISO code or name. Empty: everywhere."),
     )
     link = blocks.URLBlock(required=False, label=_("Link"))
     available_from = blocks.DateBlock(required=False, label=_("From"))

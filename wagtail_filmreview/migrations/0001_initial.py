@@ -150,7 +150,7 @@ class Migration(migrations.Migration):
                     wagtail_filmreview.fields.CountryListField(
                         blank=True,
                         default=list,
-                        help_text="ISO codes or English names, separated by commas, the main one first.",
+                        help_text="ISO codes or names, separated by commas, the main one first.",
                         verbose_name="production countries",
                     ),
                 ),

@@ -60,7 +60,7 @@ class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
     )
     production_countries = CountryListField(
         verbose_name=_("production countries"),
-        help_text=_("ISO codes or English names, separated by commas, the main one first."),
+        help_text=_("ISO codes or names, separated by commas, the main one first."),
     )
     languages = LanguageListField(
         verbose_name=_("languages"),
