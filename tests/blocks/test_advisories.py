@@ -46,6 +46,16 @@ def test_what_is_no_scene_time(time: str) -> None:
         seconds_of(time)
 
 
+def test_a_scene_time_that_was_never_checked_tells_nobody_anything() -> None:
+    scenes = [{"start": "soon", "safe_from": ""}, {"start": "0:10:00", "safe_from": "later"}]
+    raw = bodies.advisories(bodies.advisory("threat", scenes=scenes))
+    [row] = json_of(raw)["advisories"]
+    assert row["scenes"] == [
+        {"start": "0:10:00", "start_seconds": 600, "safe_from": None, "safe_from_seconds": None}
+    ]
+    assert "0:10:00" in text(raw)
+
+
 @pytest.mark.parametrize(("typed", "kept"), [("01:02:03", "1:02:03"), (" 0:12:30 ", "0:12:30")])
 def test_scene_times_are_kept_in_one_form(typed: str, kept: str) -> None:
     assert SCENE.clean(SCENE.to_python(bodies.scene(typed)))["start"] == kept

@@ -45,6 +45,13 @@ def test_the_score_is_that_of_the_verdict(make_review: Any, body: Any, score: in
     assert type(page).objects.get(pk=page.pk).score == score
 
 
+def test_the_score_follows_a_body_that_is_saved_alone(make_review: Any) -> None:
+    page = make_review(body=[bodies.verdict(bodies.stars("1"))])
+    page.body = [bodies.verdict(bodies.stars("5"))]
+    page.save(update_fields=["body"])
+    assert type(page).objects.get(pk=page.pk).score == 100
+
+
 def test_the_score_follows_the_verdict(make_review: Any) -> None:
     page = make_review(body=[bodies.verdict(bodies.stars("1"))])
     page.body = [bodies.verdict(bodies.stars("5"))]

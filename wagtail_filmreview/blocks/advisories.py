@@ -39,6 +39,10 @@ def seconds_of(scene_time: str) -> int:
     return int(match["h"]) * 3600 + int(match["m"]) * 60 + int(match["s"])
 
 
+def is_scene_time(text: Any) -> bool:
+    return isinstance(text, str) and _SCENE_TIME.match(text) is not None
+
+
 class SceneTimeBlock(blocks.CharBlock):
     """A point in the film, ``h:mm:ss``."""
 
@@ -74,11 +78,12 @@ class SceneBlock(blocks.StructBlock):
         return value
 
     def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
-        start, safe_from = value["start"], value["safe_from"]
+        start = value["start"]
+        safe_from = value["safe_from"] if is_scene_time(value["safe_from"]) else None
         return {
             "start": start,
             "start_seconds": seconds_of(start),
-            "safe_from": safe_from or None,
+            "safe_from": safe_from,
             "safe_from_seconds": seconds_of(safe_from) if safe_from else None,
         }
 
@@ -164,7 +169,10 @@ class AdvisoryBlock(NodeBlock):
             "frequency": value["frequency"] or None,
             "note": html_of(value["note"]),
             "scenes": [
-                SceneBlock().get_api_representation(scene) for scene in value["scenes"] if scene["start"]
+                SceneBlock().get_api_representation(scene)
+                for scene in value["scenes"]
+                # Drafts and imports may hold what publishing would refuse; it tells nobody anything.
+                if is_scene_time(scene["start"])
             ],
         }
 

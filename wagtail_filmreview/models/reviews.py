@@ -149,6 +149,9 @@ class FilmReviewMixin(PageOfTheSite):
         self.score = score_of(verdict["rating"]) if verdict else None
         if self.live and self.published_on is None:
             self.published_on = self.first_published_at or timezone.now()
+        fields = kwargs.get("update_fields")
+        if fields is not None and "body" in fields:
+            kwargs["update_fields"] = [*fields, "score"]
         return super().save(*args, **kwargs)
 
     def get_verdict(self) -> Any | None:
