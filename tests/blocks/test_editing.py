@@ -87,11 +87,12 @@ def test_editors_see_the_preview(name: str, editor_client: Any) -> None:
     assert "filmreview.css" in response.content.decode()
 
 
-@pytest.mark.parametrize("name", BLOCKS)
+# A preview has no people, pictures or videos, which are in the database.
+POINT_TO_ROWS = {"cast", "embed", "gallery", "image", "where_to_watch"}
+
+
+@pytest.mark.parametrize("name", sorted(set(BLOCKS) - POINT_TO_ROWS))
 def test_a_preview_shows_what_could_be_published(name: str) -> None:
-    """Apart from people, pictures and videos, which a preview cannot have."""
-    if name in {"cast", "embed", "gallery", "image", "where_to_watch"}:
-        pytest.skip("points to what is in no database")
     BLOCKS[name].clean(BLOCKS[name].get_preview_value())
 
 

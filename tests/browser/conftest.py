@@ -6,6 +6,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
+from django.db import connection
 from playwright.sync_api import Page, sync_playwright
 from wagtail.models import Locale, Site
 from wagtail.models import Page as WagtailPage
@@ -27,6 +28,18 @@ FLAGS = [
 def allow_database_in_playwrights_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     # Playwright's synchronous API keeps an event loop in the test's thread, which Django takes for ours.
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+
+
+@pytest.fixture(autouse=True)
+def leave_no_connection_behind(transactional_db: None, live_server: Any) -> Iterator[None]:
+    """PostgreSQL drops no database that a thread of the live server is still connected to."""
+    yield
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+            )
 
 
 @pytest.fixture

@@ -325,17 +325,13 @@ def hundred_reviews(index: Any) -> None:
         )
 
 
-@pytest.mark.parametrize("query", [{}, {"q": "take"}, {"o": "1.-5"}, {"recommendation": "recommended"}])
-def test_a_hundred_rows_cost_at_most_25_queries(
-    editor_client: Any, hundred_reviews: None, query: dict[str, str]
-) -> None:
+def test_a_hundred_rows_cost_at_most_25_queries(editor_client: Any, hundred_reviews: None) -> None:
     editor_client.get(URL)
-    with CaptureQueriesContext(
-        connection,
-    ) as queries:
-        response = editor_client.get(URL, query)
-    assert len(rows_of(response)) == 100
-    assert len(queries) <= 25
+    for query in ({}, {"q": "take"}, {"o": "1.-5"}, {"recommendation": "recommended"}):
+        with CaptureQueriesContext(connection) as queries:
+            response = editor_client.get(URL, query)
+        assert len(rows_of(response)) == 100
+        assert len(queries) <= 25, query
 
 
 def test_a_hundred_rows_cost_an_editor_of_one_section_no_more(

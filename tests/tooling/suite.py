@@ -125,14 +125,15 @@ def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
             chosen = ["-m", " and ".join(f"not {marker}" for marker in markers)] if markers else []
             command = _pytest(leg, [*chosen, *coverage, *pytest_arguments])
             print(f"\n=== {leg}, {database} ===", flush=True)
-            if code := _run_on(database, command, surroundings):
+            examples = {"FILMREVIEW_HYPOTHESIS": "again"} if again else {}
+            if code := _run_on(database, command, {**surroundings, **examples}):
                 return code
     return 0
 
 
 def _pytest(leg: Leg, arguments: list[str]) -> list[str]:
     # -P: else the current folder, which is the checkout, would come before the installed wheel.
-    return [str(leg.environment.python), "-P", "-m", "pytest", "-n", WORKERS, *arguments]
+    return [str(leg.environment.python), "-P", "-m", "pytest", "-n", WORKERS, "--dist=worksteal", *arguments]
 
 
 def _run_on(database: str, command: list[str], surroundings: dict[str, str]) -> int:
