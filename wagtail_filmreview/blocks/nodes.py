@@ -4,11 +4,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 from wagtail import blocks
-from wagtail.rich_text import expand_db_html
+from wagtail.admin.compare import RichTextBlockComparison, diff_text
+from wagtail.rich_text import RichText, expand_db_html
+from wagtail.utils.text import text_from_html
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.vocabulary import SpoilerLevel
@@ -17,6 +21,9 @@ type_of_context = Mapping[str, Any]
 
 PLAIN_TEXT_FEATURES = ["bold", "italic", "link"]
 """Rich text for a sentence or two: notes and summaries."""
+
+SPOILER_FEATURES = ["spoiler-mild", "spoiler-major", "spoiler-ending"]
+"""Marks for a phrase, one per level. Only blocks that cut them may have them."""
 
 PROSE_FEATURES = [*PLAIN_TEXT_FEATURES, "ol", "ul", "superscript", "subscript", "strikethrough"]
 
@@ -147,14 +154,69 @@ class NodeListBlock(Represented, blocks.ListBlock):
         ]
 
 
+class MarkedText(RichText):
+    """Rich text with phrases marked as spoilers. Printed as it is, it shows none of them."""
+
+    def __html__(self) -> str:
+        return self.render_as_block()
+
+    def render_as_block(self, context: type_of_context | None = None) -> SafeString:
+        """What ``{% include_block %}`` shows: marks up to the level of the context, links for the rest."""
+        anchor = (context or {}).get("anchor") or ""
+
+        def link(spoiler_level: SpoilerLevel) -> str:
+            return format_html(
+                '<a class="filmreview-inline-spoiler" href="{}" rel="nofollow">{}</a>',
+                spoilers.address(context, spoiler_level, anchor),
+                gettext("Spoiler: %(what)s. Show") % {"what": spoilers.phrase(spoiler_level)},
+            )
+
+        level = spoilers.level_of(context)
+        return mark_safe(RichText(spoilers.cut_html(self.source, level, link)).__html__())  # noqa: S308
+
+
+class MarkedTextComparison(RichTextBlockComparison):
+    """Editors compare what was written, not what readers of some level see."""
+
+    def htmlvalue(self, val: Any) -> Any:
+        return super().htmlvalue(RichText(val.source) if isinstance(val, MarkedText) else val)
+
+    def htmldiff(self) -> Any:
+        texts = [text_from_html(value.source if value else "") for value in (self.val_a, self.val_b)]
+        return diff_text(*texts).to_html()
+
+
 class TextBlock(Represented, blocks.RichTextBlock):
-    """Rich text whose JSON is resolved HTML: links as addresses, no database ids alone."""
+    """Rich text in which phrases can be marked as spoilers.
+
+    Its JSON is resolved HTML: links as addresses, no database ids alone.
+    """
 
     def __init__(self, features: list[str] | None = None, **kwargs: Any) -> None:
-        super().__init__(features=features or PLAIN_TEXT_FEATURES, **kwargs)
+        super().__init__(features=[*(features or PLAIN_TEXT_FEATURES), *SPOILER_FEATURES], **kwargs)
 
     def represent(self, value: Any, context: type_of_context) -> str:
         return html_of(value)
+
+    def to_python(self, value: Any) -> MarkedText:
+        return MarkedText(value)
+
+    def normalize(self, value: Any) -> MarkedText:
+        return MarkedText(value.source if isinstance(value, RichText) else value and str(value))
+
+    def value_from_form(self, value: Any) -> MarkedText:
+        return MarkedText(value)
+
+    def render(self, value: Any, context: type_of_context | None = None) -> SafeString:
+        return value.render_as_block(context)
+
+    def get_searchable_content(self, value: Any) -> list[str]:
+        # Not even the placeholder: a search for its words would find every spoiler.
+        shown = spoilers.cut_html(value.source or "", SpoilerLevel.NONE, lambda _level: "<span></span>")
+        return super().get_searchable_content(RichText(shown))
+
+    def get_comparison_class(self) -> type[RichTextBlockComparison]:
+        return MarkedTextComparison
 
 
 def html_of(value: Any) -> str:

@@ -4,7 +4,6 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page, Paginator
-from django.utils.translation import gettext as _
 
 from wagtail_filmreview import codes, conf, spoilers
 from wagtail_filmreview.blocks.verdict import rating_text, stars_of
@@ -29,26 +28,13 @@ def film_reviews(context: dict[str, Any], below: Any) -> Page[Any]:
 @register.simple_tag(takes_context=True)
 def spoiler_url(context: dict[str, Any], level: str, anchor: str = "") -> str:
     """The address of this page at a spoiler level; works without script."""
-    request = context.get("request")
-    fragment = f"#{anchor}" if anchor else ""
-    if request is None:
-        return f"?{spoilers.PARAMETER}={level}{fragment}"
-    query = request.GET.copy()
-    query.pop(spoilers.PARAMETER, None)
-    if level != SpoilerLevel.NONE:
-        query[spoilers.PARAMETER] = level
-    text = query.urlencode()
-    return request.path + (f"?{text}" if text else "") + fragment
+    return spoilers.address(context, level, anchor)
 
 
 @register.filter
 def spoiler_phrase(level: str) -> str:
     """A level in words that fit after “Spoiler:”."""
-    return {
-        "mild": _("the premise"),
-        "major": _("a twist"),
-        "ending": _("the ending"),
-    }.get(level, "")
+    return spoilers.phrase(SpoilerLevel(level))
 
 
 @register.inclusion_tag("wagtail_filmreview/rating.html")
