@@ -1,4 +1,7 @@
-"""Settings of the test suite. ``DATABASE_URL`` selects the database, SQLite in memory by default."""
+"""Settings of the test suite. ``DATABASE_URL`` selects the database, SQLite by default."""
+
+import os
+import tempfile
 
 import dj_database_url
 from wagtail import VERSION as WAGTAIL_VERSION
@@ -19,6 +22,16 @@ LANGUAGES = WAGTAIL_CONTENT_LANGUAGES = [
 ]
 
 DATABASES = {"default": dj_database_url.config(default="sqlite://:memory:")}
+if DATABASES["default"]["ENGINE"] == "django.db.backends.sqlite3":
+    # A file, so that each thread of a live server has a connection of its own: in memory they would share
+    # one, and with it each other's transactions.
+    DATABASES["default"]["TEST"] = {"NAME": f"{tempfile.gettempdir()}/filmreview-tests-{os.getpid()}.sqlite3"}
+    DATABASES["default"]["OPTIONS"] = {
+        "timeout": 30,
+        "transaction_mode": "IMMEDIATE",
+        # Nothing needs to survive a power cut.
+        "init_command": "PRAGMA synchronous=OFF",
+    }
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 INSTALLED_APPS = [

@@ -1,6 +1,7 @@
 """A real browser against a real server. Nothing leaves this machine."""
 
 import os
+import threading
 from collections.abc import Iterator
 from typing import Any
 from urllib.parse import urlsplit
@@ -31,9 +32,15 @@ def allow_database_in_playwrights_loop(monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.fixture(autouse=True)
-def leave_no_connection_behind(transactional_db: None, live_server: Any) -> Iterator[None]:
-    """PostgreSQL drops no database that a thread of the live server is still connected to."""
+def leave_no_request_behind(transactional_db: None, live_server: Any) -> Iterator[None]:
+    """The editor saves by itself: what is still under way must not write into the next test's tables.
+
+    Nor does PostgreSQL drop a database that a thread of the live server is still connected to.
+    """
     yield
+    for thread in threading.enumerate():
+        if "process_request_thread" in thread.name:
+            thread.join(timeout=20)
     if connection.vendor == "postgresql":
         with connection.cursor() as cursor:
             cursor.execute(
