@@ -133,7 +133,7 @@ def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
 
 def _pytest(leg: Leg, arguments: list[str]) -> list[str]:
     # -P: else the current folder, which is the checkout, would come before the installed wheel.
-    return [str(leg.environment.python), "-P", "-m", "pytest", "-n", WORKERS, "--dist=worksteal", *arguments]
+    return [str(leg.environment.python), "-P", "-m", "pytest", "-n", WORKERS, *arguments]
 
 
 def _run_on(database: str, command: list[str], surroundings: dict[str, str]) -> int:
