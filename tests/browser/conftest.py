@@ -81,7 +81,6 @@ def browser_page(chromium: str, live_server: Any) -> Iterator[Page]:
             "response",
             lambda answer: troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
         )
-        page.troubles = troubles  # type: ignore[attr-defined]
         yield page
         if shots := os.environ.get("FILMREVIEW_SCREENSHOTS"):
             page.screenshot(path=f"{shots}/last.png", full_page=True)
