@@ -12,12 +12,12 @@ from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail_filmreview import conf, spoilers
 from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.nodes import (
+    Context,
     NodeBlock,
     NodeListBlock,
     SpoilerLevelBlock,
     TextBlock,
     html_of,
-    type_of_context,
 )
 from wagtail_filmreview.vocabulary import (
     HEALTH_HAZARDS,
@@ -158,7 +158,7 @@ class AdvisoryBlock(NodeBlock):
             raise StructBlockValidationError(errors)
         return value
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         category = conf.advisory_categories().get(value["category"])
         return {
             "group": category.group if category else AdvisoryGroup.MATURE_CONTENT.value,
@@ -220,7 +220,7 @@ class ContentAdvisoriesBlock(NodeBlock):
             raise StructBlockValidationError({"advisories": ListBlockValidationError(errors)})
         return value
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         rows = self.child_blocks["advisories"].represent(value["advisories"], context)
         return {
             "all_assessed": bool(value["all_assessed"]),

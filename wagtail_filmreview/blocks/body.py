@@ -7,7 +7,7 @@ from wagtail import blocks
 
 from wagtail_filmreview.blocks.advisories import ContentAdvisoriesBlock
 from wagtail_filmreview.blocks.cast import CastBlock
-from wagtail_filmreview.blocks.nodes import Represented, represent, type_of_context
+from wagtail_filmreview.blocks.nodes import Context, Represented, represent
 from wagtail_filmreview.blocks.prose import (
     EmbedBlock,
     GalleryBlock,
@@ -40,7 +40,7 @@ class ReviewBodyBlock(Represented, blocks.StreamBlock):
     gallery = GalleryBlock()
     embed = EmbedBlock()
 
-    def represent(self, value: Any, context: type_of_context) -> list[dict[str, Any]]:
+    def represent(self, value: Any, context: Context) -> list[dict[str, Any]]:
         """Every block as a node, spoilers included, in the order of the body."""
         context = _with_review(value, context)
         return [
@@ -50,7 +50,7 @@ class ReviewBodyBlock(Represented, blocks.StreamBlock):
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
         return _with_review(value, super().get_context(value, parent_context))
 
-    def render_basic(self, value: Any, context: type_of_context | None = None) -> SafeString:
+    def render_basic(self, value: Any, context: Context | None = None) -> SafeString:
         return super().render_basic(value, context=_with_review(value, context or {}))
 
     def get_searchable_content(self, value: Any) -> list[str]:
@@ -65,19 +65,19 @@ class ReviewBodyBlock(Represented, blocks.StreamBlock):
         }
 
 
-def _with_review(value: Any, context: type_of_context) -> dict[str, Any]:
+def _with_review(value: Any, context: Context) -> dict[str, Any]:
     """The context with the ``review`` that the stream belongs to, so that blocks find its film."""
     owner = getattr(value, "owner", None)
     return {**context} if owner is None else {**context, "review": owner}
 
 
-def _searchable(child: Any, context: type_of_context) -> list[str]:
+def _searchable(child: Any, context: Context) -> list[str]:
     if isinstance(child.block, CastBlock):
         return child.block.searchable_credits(child.value, context)
     return child.block.get_searchable_content(child.value)
 
 
-def _node(child: Any, context: type_of_context) -> dict[str, Any]:
+def _node(child: Any, context: Context) -> dict[str, Any]:
     """A child's representation as a node, also where it is a site's block that knows no nodes."""
     represented = represent(child.block, child.value, context)
     if isinstance(represented, dict) and all(key in represented for key in NODE_KEYS):

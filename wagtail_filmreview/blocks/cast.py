@@ -12,12 +12,12 @@ from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.cards import represent_person
 from wagtail_filmreview.blocks.nodes import (
+    Context,
     NodeBlock,
     NodeListBlock,
     SpoilerLevelBlock,
     TextBlock,
     html_of,
-    type_of_context,
 )
 from wagtail_filmreview.vocabulary import CreditRole, SpoilerLevel
 
@@ -76,7 +76,7 @@ class CastBlock(NodeBlock):
         label=_("Then the rest of the film's cast"),
     )
 
-    def credits_of(self, value: Any, context: type_of_context) -> list[Credit]:
+    def credits_of(self, value: Any, context: Context) -> list[Credit]:
         """Every credit that the block stands for, spoilers included, in order."""
         film_credits = list(_film_credits(film_of(context)))
         rows = [
@@ -105,7 +105,7 @@ class CastBlock(NodeBlock):
         # A film may protect what a row does not, and only the review knows its film.
         return []
 
-    def searchable_credits(self, value: Any, context: type_of_context) -> list[str]:
+    def searchable_credits(self, value: Any, context: Context) -> list[str]:
         """The texts of those rows that everybody may see."""
         note = self.child_blocks["credits"].child_block.child_blocks["note"]
         found: list[str] = []
@@ -116,7 +116,7 @@ class CastBlock(NodeBlock):
                 found += note.get_searchable_content(credit.note)
         return found
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         return {
             "credits": [
                 {
@@ -170,7 +170,7 @@ class CastBlock(NodeBlock):
         label_format = ""
 
 
-def film_of(context: type_of_context) -> Any:
+def film_of(context: Context) -> Any:
     """The film of the review that is being represented or rendered, or None."""
     review = context.get("review") or context.get("page")
     return getattr(review, "film", None)

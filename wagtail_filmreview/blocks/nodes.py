@@ -17,7 +17,7 @@ from wagtail.utils.text import text_from_html
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
-type_of_context = Mapping[str, Any]
+Context = Mapping[str, Any]
 
 PLAIN_TEXT_FEATURES = ["bold", "italic", "link"]
 """Rich text for a sentence or two: notes and summaries."""
@@ -44,19 +44,19 @@ class Represented:
     hidden_shape: ClassVar[type[BaseModel] | None] = None
     """The schema of what is left when it is cut; None where it never is."""
 
-    def represent(self, value: Any, context: type_of_context) -> Any:
+    def represent(self, value: Any, context: Context) -> Any:
         """Return the JSON-ready representation with every spoiler in it."""
         return {
             name: represent(child, value.get(name), context)
             for name, child in self.child_blocks.items()  # type: ignore[attr-defined]
         }
 
-    def get_api_representation(self, value: Any, context: type_of_context | None = None) -> Any:
+    def get_api_representation(self, value: Any, context: Context | None = None) -> Any:
         """Return ``represent`` cut to the level that ``context`` or its request asks for."""
         return spoilers.cut(self.represent(value, context or {}), spoilers.level_of(context))
 
 
-def represent(block: blocks.Block, value: Any, context: type_of_context) -> Any:
+def represent(block: blocks.Block, value: Any, context: Context) -> Any:
     """The full representation by one of our blocks, or the usual one by any other."""
     if isinstance(block, Represented):
         return block.represent(value, context)
@@ -90,7 +90,7 @@ class NodeBlock(Represented, blocks.StructBlock):
     def level_of_value(self, value: Any) -> SpoilerLevel:
         return spoilers.highest(value.get("spoiler_level") if value else None)
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         """The JSON-ready content, without what every node has."""
         return {
             name: represent(child, value.get(name), context)
@@ -98,7 +98,7 @@ class NodeBlock(Represented, blocks.StructBlock):
             if name != "spoiler_level"
         }
 
-    def represent(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent(self, value: Any, context: Context) -> dict[str, Any]:
         return {
             "spoiler_level": self.level_of_value(value).value,
             "redacted": False,
@@ -109,7 +109,7 @@ class NodeBlock(Represented, blocks.StructBlock):
         """The text whose rounded length a cut node may tell, or None if it tells none."""
         return None
 
-    def render(self, value: Any, context: type_of_context | None = None) -> SafeString:
+    def render(self, value: Any, context: Context | None = None) -> SafeString:
         spoiler_level = self.level_of_value(value)
         if spoilers.visible(spoiler_level, spoilers.level_of(context)):
             content = super().render(value, context=context)
@@ -143,7 +143,7 @@ class NodeBlock(Represented, blocks.StructBlock):
 class NodeListBlock(Represented, blocks.ListBlock):
     """A list of node blocks, whose items keep their ids in JSON."""
 
-    def represent(self, value: Any, context: type_of_context) -> list[dict[str, Any]]:
+    def represent(self, value: Any, context: Context) -> list[dict[str, Any]]:
         return [
             {
                 "id": item.id or "",
@@ -160,7 +160,7 @@ class MarkedText(RichText):
     def __html__(self) -> str:
         return self.render_as_block()
 
-    def render_as_block(self, context: type_of_context | None = None) -> SafeString:
+    def render_as_block(self, context: Context | None = None) -> SafeString:
         """What ``{% include_block %}`` shows: marks up to the level of the context, links for the rest."""
         anchor = (context or {}).get("anchor") or ""
 
@@ -195,7 +195,7 @@ class TextBlock(Represented, blocks.RichTextBlock):
     def __init__(self, features: list[str] | None = None, **kwargs: Any) -> None:
         super().__init__(features=[*(features or PLAIN_TEXT_FEATURES), *SPOILER_FEATURES], **kwargs)
 
-    def represent(self, value: Any, context: type_of_context) -> str:
+    def represent(self, value: Any, context: Context) -> str:
         return html_of(value)
 
     def to_python(self, value: Any) -> MarkedText:
@@ -207,7 +207,7 @@ class TextBlock(Represented, blocks.RichTextBlock):
     def value_from_form(self, value: Any) -> MarkedText:
         return MarkedText(value)
 
-    def render(self, value: Any, context: type_of_context | None = None) -> SafeString:
+    def render(self, value: Any, context: Context | None = None) -> SafeString:
         return value.render_as_block(context)
 
     def get_searchable_content(self, value: Any) -> list[str]:

@@ -14,12 +14,12 @@ from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.cards import represent_image
 from wagtail_filmreview.blocks.nodes import (
     PROSE_FEATURES,
+    Context,
     NodeBlock,
     NodeListBlock,
     SpoilerLevelBlock,
     TextBlock,
     html_of,
-    type_of_context,
 )
 from wagtail_filmreview.spoilers import rounded_word_count
 
@@ -48,7 +48,7 @@ class ParagraphBlock(NodeBlock):
     text = TextBlock(features=PROSE_FEATURES, label=_("Text"))
     spoiler_level = SpoilerLevelBlock()
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         return {
             "html": html_of(value["text"]),
             "word_count": rounded_word_count(self.measured_text(value)),
@@ -105,7 +105,7 @@ class PictureBlock(NodeBlock):
     )
     spoiler_level = SpoilerLevelBlock()
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         image = value["image"]
         return {
             "image": image and represent_image(image, "body", context, alt=image.contextual_alt_text or ""),
@@ -163,7 +163,7 @@ class EmbedBlock(NodeBlock):
     caption = blocks.CharBlock(required=False, max_length=250, label=_("Caption"))
     spoiler_level = SpoilerLevelBlock()
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         embed = value["url"]
         # Only what Wagtail fetched when the editor saved: building JSON asks no other server.
         known = embed and (

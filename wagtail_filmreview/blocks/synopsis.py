@@ -9,12 +9,12 @@ from wagtail import blocks
 from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.nodes import (
     PROSE_FEATURES,
+    Context,
     NodeBlock,
     NodeListBlock,
     SpoilerLevelBlock,
     TextBlock,
     html_of,
-    type_of_context,
 )
 from wagtail_filmreview.spoilers import rounded_word_count
 
@@ -28,7 +28,7 @@ class SynopsisSectionBlock(NodeBlock):
     heading = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
     text = TextBlock(features=PROSE_FEATURES, label=_("What happens"))
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         return {
             "heading": value["heading"] or "",
             "html": html_of(value["text"]),

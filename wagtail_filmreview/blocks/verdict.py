@@ -16,7 +16,7 @@ from wagtail.admin.telepath.widgets import SelectAdapter
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.blocks import shapes
-from wagtail_filmreview.blocks.nodes import NodeBlock, Represented, TextBlock, type_of_context
+from wagtail_filmreview.blocks.nodes import Context, NodeBlock, Represented, TextBlock
 from wagtail_filmreview.vocabulary import Recommendation
 
 
@@ -222,7 +222,7 @@ class VerdictBlock(NodeBlock):
     )
     criteria = blocks.ListBlock(CriterionBlock(), default=[], label=_("Criteria"))
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         content = super().represent_content(value, context)
         return {**content, "recommendation": content["recommendation"] or None}
 

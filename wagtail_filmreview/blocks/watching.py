@@ -15,7 +15,7 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.cards import represent_service
 from wagtail_filmreview.blocks.cast import film_of
-from wagtail_filmreview.blocks.nodes import NodeBlock, type_of_context
+from wagtail_filmreview.blocks.nodes import Context, NodeBlock
 from wagtail_filmreview.codes import country_code, language_tag
 from wagtail_filmreview.fields import CodeListFormField
 from wagtail_filmreview.vocabulary import WatchKind
@@ -132,7 +132,7 @@ class WhereToWatchBlock(NodeBlock):
         required=False, default=True, label=_("Then the film's other ways to watch")
     )
 
-    def ways_of(self, value: Any, context: type_of_context) -> list[WayToWatch]:
+    def ways_of(self, value: Any, context: Context) -> list[WayToWatch]:
         """Every way that the block stands for, in order."""
         of_film = list(_film_ways(film_of(context)))
         rows = [
@@ -149,7 +149,7 @@ class WhereToWatchBlock(NodeBlock):
             ways += [way for way in of_film if _key(way) not in named]
         return ways
 
-    def represent_content(self, value: Any, context: type_of_context) -> dict[str, Any]:
+    def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         return {
             "ways": [
                 {
