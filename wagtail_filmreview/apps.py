@@ -12,9 +12,16 @@ class FilmReviewConfig(AppConfig):
     def ready(self) -> None:
         from wagtail_filmreview.api import mount_v3
         from wagtail_filmreview.conf import check_installed_apps, check_settings
+        from wagtail_filmreview.safeguards import check_api_fields, check_body_block, check_rich_text
 
-        checks.register(check_settings)
-        checks.register(check_installed_apps)
+        for check in (
+            check_settings,
+            check_installed_apps,
+            check_api_fields,
+            check_body_block,
+            check_rich_text,
+        ):
+            checks.register(check)
         self._watch_models()
         mount_v3()
 

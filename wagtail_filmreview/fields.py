@@ -10,6 +10,7 @@ from django.core.exceptions import ValidationError
 from django.db import models
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from rest_framework.fields import Field as SerializerField
 from wagtail.blocks import StreamBlock, StreamValue
 from wagtail.fields import Creator, StreamField
 
@@ -100,6 +101,21 @@ class ReviewStreamField(LateStreamField):
 
     def get_block_path(self) -> str:
         return conf.get("BODY_BLOCK")
+
+
+class StreamRepresentation(SerializerField):
+    """What Wagtail's own page endpoints show of a stream: ``APIField("review_body", serializer=…)``.
+
+    The name must be none of a database field, or those endpoints let anybody filter and order by what is
+    stored, spoilers included. API v2 gives the request, and with it the level; v3 gives a serializer no
+    request, so there the level is ``none``.
+    """
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(read_only=True, **kwargs)
+
+    def to_representation(self, value: StreamValue) -> list[Any]:
+        return value.stream_block.get_api_representation(value, context=self.context)
 
 
 class CodeListFormField(forms.CharField):

@@ -43,13 +43,33 @@ def review(request: Any, home: Any) -> Any:
 def test_the_body_has_the_same_nodes_cut_to_the_lowest_level(pages: str, review: Any) -> None:
     response = Client().get(f"{pages}{review.pk}/")
     assert SECRET not in response.content.decode()
-    assert response.json()["body"] == build_review(review)["body"]
+    assert response.json()["review_body"] == build_review(review)["body"]
 
 
 @pytest.mark.parametrize("level", list(SpoilerLevel))
-def test_it_is_cut_to_the_level_that_is_asked_for(pages: str, review: Any, level: SpoilerLevel) -> None:
-    shown = Client().get(f"{pages}{review.pk}/", {"spoilers": level.value}).json()
-    assert shown["body"] == build_review(review, level)["body"]
+def test_v2_cuts_to_the_level_that_is_asked_for(review: Any, level: SpoilerLevel) -> None:
+    shown = Client().get(f"/api/v2/pages/{review.pk}/", {"spoilers": level.value}).json()
+    assert shown["review_body"] == build_review(review, level)["body"]
+
+
+@needs_v3
+def test_v3_always_cuts_to_the_lowest(review: Any) -> None:
+    shown = Client().get(f"/api/v3/pages/{review.pk}/", {"spoilers": "ending"}).json()
+    assert shown["review_body"] == build_review(review)["body"]
+
+
+@pytest.mark.parametrize("name", ["body", "review_body"])
+def test_nobody_can_order_or_filter_by_what_is_stored(pages: str, review: Any, name: str) -> None:
+    type_ = review._meta.label
+    ordered = Client().get(pages, {"type": type_, "order": name})
+    assert ordered.status_code == (400 if "v2" in pages else 422)
+    stored = review._meta.get_field("body").get_prep_value(review.body)
+    for value in (stored, "anything"):
+        filtered = Client().get(pages, {"type": type_, name: value})
+        if "v2" in pages:
+            assert filtered.status_code == 400
+        else:  # v3 ignores what it does not know
+            assert [item["id"] for item in filtered.json()["items"]] == [review.pk]
 
 
 def test_the_byline_is_small_objects(pages: str, review: Any) -> None:
@@ -60,7 +80,7 @@ def test_the_byline_is_small_objects(pages: str, review: Any) -> None:
 
 def test_a_list_of_pages_knows_no_secret(pages: str, review: Any) -> None:
     type_ = review._meta.label
-    query = {"type": type_, **({"fields": "body"} if "v2" in pages else {})}
+    query = {"type": type_, **({"fields": "review_body"} if "v2" in pages else {})}
     assert SECRET not in Client().get(pages, query).content.decode()
 
 
@@ -75,6 +95,6 @@ def test_search_is_no_oracle(pages: str, review: Any) -> None:
 
 def test_a_redacted_body_is_told_from_a_draft_of_it(pages: str, review: Any) -> None:
     """Nothing of the stored form is shown: what an API shows cannot be taken for what is stored."""
-    for node in Client().get(f"{pages}{review.pk}/").json()["body"]:
+    for node in Client().get(f"{pages}{review.pk}/").json()["review_body"]:
         assert "redacted" in node
         assert "spoiler_level" in node

@@ -25,7 +25,7 @@ from wagtail.search import index
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks.verdict import score_of
-from wagtail_filmreview.fields import LateStreamField, ReviewStreamField
+from wagtail_filmreview.fields import LateStreamField, ReviewStreamField, StreamRepresentation
 from wagtail_filmreview.models.films import SHOWN_WITH_A_REVIEW
 from wagtail_filmreview.vocabulary import SeenAs, SpoilerLevel
 
@@ -112,7 +112,8 @@ class FilmReviewMixin(PageOfTheSite):
         index.FilterField("published_on"),
     ]
 
-    # None of these is writable, `body` least of all: what an API shows cannot be written back.
+    # None of these is writable: what an API shows, cut, cannot be written back. The body has a name that
+    # no database field has: whoever may order or filter by a column can ask it for what is hidden.
     api_fields = [
         APIField("standfirst"),
         APIField("published_on"),
@@ -120,7 +121,7 @@ class FilmReviewMixin(PageOfTheSite):
         APIField("disclosure"),
         APIField("score"),
         APIField("bylines"),
-        APIField("body"),
+        APIField("review_body", serializer=StreamRepresentation(source="body")),
     ]
 
     # A copy of an imported review was not itself imported.
