@@ -50,6 +50,13 @@ class PublicReviews:
                 return page
         return None
 
+    def among(self, ids: Iterable[Any]) -> list[Any]:
+        """Those of the pages with these ids that are public reviews here, in no order."""
+        wanted = list(ids)
+        return [
+            page for pages in self._by_model() for page in _with_what_cards_need(pages).filter(pk__in=wanted)
+        ]
+
     def _by_model(self) -> Iterable[QuerySet[Any]]:
         here = Q()
         for root in self._roots:

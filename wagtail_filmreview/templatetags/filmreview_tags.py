@@ -4,9 +4,13 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page, Paginator
+from wagtail.models import Site
 
 from wagtail_filmreview import codes, conf, spoilers
 from wagtail_filmreview.blocks.verdict import rating_text, stars_of
+from wagtail_filmreview.models import Person
+from wagtail_filmreview.representations.filmography import Part
+from wagtail_filmreview.representations.filmography import filmography as parts_of
 from wagtail_filmreview.representations.published import PublicReviews
 from wagtail_filmreview.vocabulary import Recommendation, SpoilerLevel
 
@@ -64,3 +68,10 @@ def credited_as(film: Any, role: str) -> list[Any]:
         and credit.person is not None
         and spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE)
     ]
+
+
+@register.simple_tag(takes_context=True)
+def filmography(context: dict[str, Any], person: Person) -> list[Part]:
+    """The parts of a person in films, as far as the reader's level allows; for a site's page about them."""
+    site = Site.find_for_request(context.get("request"))
+    return parts_of(person, site=site, level=spoilers.level_of(context)) if site else []
