@@ -13,7 +13,7 @@ from pydantic import ValidationError
 
 from tests import bodies, factories
 from tests.blocks import strategies
-from wagtail_filmreview.models import FilmText
+from wagtail_filmreview.models import FilmCertificate, FilmText
 from wagtail_filmreview.pages.models import FilmReviewPage
 from wagtail_filmreview.representations.build import build_card, build_review
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
@@ -36,6 +36,7 @@ def film() -> Any:
         languages=["zxx"],
         genres=[factories.GenreFactory(name="Slapstick")],
         poster=factories.ImageFactory(title="A man on a clock"),
+        trailer="https://video.example/safety-last",
         imdb_id="tt0014429",
         tmdb_id=22596,
         tmdb_type="movie",
@@ -45,6 +46,9 @@ def film() -> Any:
     factories.FilmCreditFactory(film=film, person=director, role="director", sort_order=0)
     lead = factories.PersonFactory(name="Harold Lloyd")
     factories.FilmCreditFactory(film=film, person=lead, character="The boy", sort_order=1)
+    writer = factories.PersonFactory(name="Hal Roach")
+    factories.FilmCreditFactory(film=film, person=writer, role="writer", sort_order=2)
+    FilmCertificate.objects.create(film=film, country="GB", certificate="U", descriptors="mild peril")
     return film
 
 
@@ -110,6 +114,7 @@ def test_the_film_of_a_review(review: Any, film: Any) -> None:
     shown = build_review(review)["film"]
     assert set(shown.pop("poster")["renditions"]) == {"thumbnail", "card"}
     assert [director["name"] for director in shown.pop("directors")] == ["Fred Newmeyer"]
+    assert [writer["name"] for writer in shown.pop("writers")] == ["Hal Roach"]
     assert [genre["name"] for genre in shown.pop("genres")] == ["Slapstick"]
     assert shown == {
         "id": film.pk,
@@ -121,6 +126,8 @@ def test_the_film_of_a_review(review: Any, film: Any) -> None:
         "production_countries": ["US", "SUHH"],
         "languages": ["zxx"],
         "runtime_minutes": 73,
+        "certificates": [{"country": "GB", "certificate": "U", "descriptors": "mild peril"}],
+        "trailer": "https://video.example/safety-last",
         "imdb_id": "tt0014429",
         "tmdb_id": 22596,
         "tmdb_type": "movie",
@@ -138,9 +145,10 @@ def test_texts_of_the_film_are_in_the_language_of_the_review(review: Any, film: 
     assert build_review(review)["film"]["title"] == "Safety Last!"
 
 
-def test_a_director_whose_credit_is_a_spoiler_is_left_out(review: Any, film: Any) -> None:
-    film.credits.filter(role="director").update(spoiler_level="ending")
-    assert build_review(review, SpoilerLevel.ENDING)["film"]["directors"] == []
+@pytest.mark.parametrize("role", ["director", "writer"])
+def test_a_maker_whose_credit_is_a_spoiler_is_left_out(review: Any, film: Any, role: str) -> None:
+    film.credits.filter(role=role).update(spoiler_level="ending")
+    assert build_review(review, SpoilerLevel.ENDING)["film"][f"{role}s"] == []
 
 
 def test_a_card_is_a_review_without_what_only_a_page_shows(review: Any) -> None:

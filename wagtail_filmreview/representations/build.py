@@ -40,7 +40,7 @@ def build_card(page: FilmReviewMixin, level: SpoilerLevel = SpoilerLevel.NONE) -
 
 
 def represent_film(film: Film | None, context: Mapping[str, Any]) -> dict[str, Any] | None:
-    """A film in short. Directors whose credit is a spoiler are left out, whatever the level."""
+    """A film in short. Directors and writers whose credit is a spoiler are left out, whatever the level."""
     if film is None:
         return None
     review = context.get("review")
@@ -55,17 +55,17 @@ def represent_film(film: Film | None, context: Mapping[str, Any]) -> dict[str, A
         "production_countries": film.production_countries,
         "languages": film.languages,
         "runtime_minutes": film.runtime_minutes,
-        "directors": [
-            represent_person(credit.person)
-            for credit in film.credits.all()
-            if credit.role == CreditRole.DIRECTOR
-            and credit.person is not None
-            and spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE)
-        ],
+        "directors": _credited(film, CreditRole.DIRECTOR),
+        "writers": _credited(film, CreditRole.WRITER),
         "genres": [
             {"id": genre.pk, "slug": genre.slug, "name": genre.name_in(locale)} for genre in film.genres.all()
         ],
+        "certificates": [
+            {"country": row.country, "certificate": row.certificate, "descriptors": row.descriptors}
+            for row in film.certificates.all()
+        ],
         "poster": represent_image(film.poster, "poster", context),
+        "trailer": film.trailer,
         "imdb_id": film.imdb_id,
         "tmdb_id": film.tmdb_id,
         "tmdb_type": film.tmdb_type or None,
@@ -106,6 +106,17 @@ def _card(
         "content_advisories": _first(body, "content_advisories"),
         "spoilers": level.value,
     }
+
+
+def _credited(film: Film, role: CreditRole) -> list[dict[str, Any]]:
+    """The people whose credit in that role everybody may know."""
+    return [
+        represent_person(credit.person)
+        for credit in film.credits.all()
+        if credit.role == role
+        and credit.person is not None
+        and spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE)
+    ]
 
 
 def _own_cast(context: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -18,6 +18,12 @@ class Genre(Shape):
     name: str
 
 
+class Certificate(Shape):
+    country: Annotated[str, Field(description="ISO 3166-1 alpha-2 or 3166-3.")]
+    certificate: Annotated[str, Field(description="As the board writes it.")]
+    descriptors: Annotated[str, Field(description="The board's own words on why.")]
+
+
 class Film(Shape):
     id: int
     slug: str
@@ -29,8 +35,11 @@ class Film(Shape):
     languages: Annotated[list[str], Field(description="BCP 47; zxx for a film without words.")]
     runtime_minutes: int | None
     directors: list[shapes.Person]
+    writers: list[shapes.Person]
     genres: list[Genre]
+    certificates: list[Certificate]
     poster: shapes.Image | None
+    trailer: Annotated[str, Field(description="Address of a page or video; empty where there is none.")]
     imdb_id: str | None
     tmdb_id: int | None
     tmdb_type: Literal["movie", "tv"] | None
