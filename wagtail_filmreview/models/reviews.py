@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Any
 from django.core.exceptions import ValidationError
 from django.db import models
 from django.db.models import prefetch_related_objects
-from django.http import HttpRequest
+from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
@@ -22,6 +23,7 @@ from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import get_page_models
 from wagtail.search import index
+from wagtail.url_routing import RouteResult
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks.verdict import score_of
@@ -195,16 +197,45 @@ class FilmReviewMixin(PageOfTheSite):
         }
 
 
+FEED = "feed"
+"""Where below an index page its feed is."""
+
+
 class FilmReviewIndexMixin(PageOfTheSite):
     """A page that lists the reviews below it, newest first."""
 
     introduction = RichTextField(_("introduction"), blank=True, features=["bold", "italic", "link"])
+
+    feed_class = "wagtail_filmreview.feeds.ReviewsFeed"
+    """Dotted path of the class that serves ``feed/`` below the page's address; empty for no feed."""
 
     index_panels = [FieldPanel("introduction")]
     api_fields = [APIField("introduction")]
 
     class Meta:
         abstract = True
+
+    def route(self, request: HttpRequest, path_components: list[str]) -> Any:
+        try:
+            return super().route(request, path_components)
+        except Http404:
+            # A page that is really called so goes first.
+            if path_components != [FEED] or not self.feed_class or not self.live:
+                raise
+            return RouteResult(self, kwargs={FEED: True})
+
+    def serve(self, request: HttpRequest, *args: Any, feed: bool = False, **kwargs: Any) -> Any:
+        if feed:
+            return import_string(self.feed_class)(self, request).response()
+        return super().serve(request, *args, **kwargs)
+
+    def get_feed_url(self, request: HttpRequest | None = None) -> str | None:
+        """The full address of the feed, or None where there is none."""
+        url = self.get_full_url(request) if self.feed_class else None
+        return url and f"{url.rstrip('/')}/{FEED}/"
+
+    def get_cached_paths(self) -> list[str]:
+        return [*super().get_cached_paths(), *([f"/{FEED}/"] if self.feed_class else [])]
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
         return [

@@ -4,9 +4,10 @@ from typing import Any
 
 from django import template
 from django.core.paginator import Page, Paginator
+from django.utils.safestring import SafeString
 from wagtail.models import Site
 
-from wagtail_filmreview import codes, conf, spoilers
+from wagtail_filmreview import codes, conf, jsonld, spoilers
 from wagtail_filmreview.blocks.verdict import rating_text, stars_of
 from wagtail_filmreview.models import Person
 from wagtail_filmreview.representations.filmography import Part
@@ -39,6 +40,12 @@ def spoiler_url(context: dict[str, Any], level: str, anchor: str = "") -> str:
 def spoiler_phrase(level: str) -> str:
     """A level in words that fit after “Spoiler:”."""
     return spoilers.phrase(SpoilerLevel(level))
+
+
+@register.simple_tag(takes_context=True)
+def review_json_ld(context: dict[str, Any], page: Any) -> SafeString:
+    """What search engines are told about a review, in a script element; the same at every level."""
+    return jsonld.as_script(jsonld.review_json_ld(page, context.get("request")))
 
 
 @register.inclusion_tag("wagtail_filmreview/rating.html")
