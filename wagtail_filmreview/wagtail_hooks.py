@@ -5,10 +5,11 @@ from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
 from wagtail_filmreview.desk.deletion import refuse_if_in_use, register_delete_action
-from wagtail_filmreview.desk.marks import register_marks
+from wagtail_filmreview.desk.marks import guard_script, register_marks
 from wagtail_filmreview.desk.menu import FilmReviewsGroup, reviews_admin
 
 hooks.register("register_rich_text_features", register_marks)
+hooks.register("insert_global_admin_js", guard_script)
 reviews_admin.register_with_wagtail()
 register_snippet(FilmReviewsGroup)
 hooks.register("before_delete_snippet", refuse_if_in_use)
