@@ -133,7 +133,7 @@ def test_a_surprise_credit_of_the_film_is_hidden(
     assert set(cut) == {"id", "type", "spoiler_level", "redacted"}
     page = html(raw, film)
     assert "Surprise" not in page
-    assert "1 credit is a spoiler. Show" in page
+    assert "1 credit is a spoiler: the ending. Show" in page
     assert "?spoilers=ending" in page
     assert "Surprise Guest" in html(raw, film, "ending")
 

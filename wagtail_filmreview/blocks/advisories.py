@@ -19,6 +19,7 @@ from wagtail_filmreview.blocks.nodes import (
     TextBlock,
     html_of,
 )
+from wagtail_filmreview.blocks.phrases import html_for_readers
 from wagtail_filmreview.vocabulary import (
     HEALTH_HAZARDS,
     AdvisoryGroup,
@@ -229,9 +230,11 @@ class ContentAdvisoriesBlock(NodeBlock):
         }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Add ``contains``, ``absent`` (rows by answer) and ``hidden_groups`` (labels of what is cut)."""
+        """Add ``contains`` and ``absent``, rows by answer, and ``hidden``: labels of what is cut, by level."""
         context = super().get_context(value, parent_context)
-        shown = spoilers.cut(self.represent_content(value, context), spoilers.level_of(context))
+        level = spoilers.level_of(context)
+        known = self.represent_content(value, context)["advisories"]
+        shown = [row for row in known if spoilers.visible(row["spoiler_level"], level)]
         categories, topics = conf.advisory_categories(), conf.advisory_topics()
         rows = [
             {
@@ -241,17 +244,24 @@ class ContentAdvisoriesBlock(NodeBlock):
                 "intensity_label": Intensity(row["intensity"]).label,
                 "presence_label": row["presence"] and Presence(row["presence"]).label,
                 "frequency_label": row["frequency"] and Frequency(row["frequency"]).label,
+                "note": html_for_readers(row["note"], context),
             }
-            for row in shown["advisories"]
-            if not row["redacted"]
+            for row in shown
         ]
-        hidden = [row for row in shown["advisories"] if row["redacted"]]
+        groups = {
+            hidden: dict.fromkeys(
+                AdvisoryGroup(row["group"]).label
+                for row in known
+                if row not in shown and row["spoiler_level"] == hidden
+            )
+            for hidden in SpoilerLevel
+        }
         return {
             **context,
             "contains": [row for row in rows if row["intensity"] != Intensity.NONE],
             "absent": [row for row in rows if row["intensity"] == Intensity.NONE],
-            "hidden_groups": list(dict.fromkeys(AdvisoryGroup(row["group"]).label for row in hidden)),
-            "hidden_level": spoilers.highest(*(row["spoiler_level"] for row in hidden)) if hidden else None,
+            # A link for each level: whoever asks for the premise has not asked for the ending.
+            "hidden": [{"level": hidden, "groups": [*labels]} for hidden, labels in groups.items() if labels],
         }
 
     class Meta:

@@ -1,5 +1,6 @@
 """The cast block: selects, orders and annotates the film's credits, and adds what the film lacks."""
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -134,18 +135,15 @@ class CastBlock(NodeBlock):
         }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Add ``credits``, those the reader may see, and ``hidden_credits``, how many they may not."""
+        """Add ``credits``, those the reader may see, and ``hidden``: how many they may not, by level."""
         context = super().get_context(value, parent_context)
         level = spoilers.level_of(context)
         credits = self.credits_of(value, context)
         shown = [credit for credit in credits if spoilers.visible(credit.spoiler_level, level)]
-        hidden = [credit.spoiler_level for credit in credits if credit not in shown]
-        return {
-            **context,
-            "credits": shown,
-            "hidden_credits": len(hidden),
-            "hidden_level": spoilers.highest(*hidden) if hidden else None,
-        }
+        hidden = Counter(credit.spoiler_level for credit in credits if credit not in shown)
+        # A link for each level: whoever asks for the premise has not asked for the ending.
+        by_level = [{"level": level, "count": hidden[level]} for level in SpoilerLevel if hidden[level]]
+        return {**context, "credits": shown, "hidden": by_level}
 
     def get_preview_value(self) -> Any:
         # People who exist nowhere: a preview needs no database.

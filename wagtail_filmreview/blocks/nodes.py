@@ -4,17 +4,15 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 from django.template.loader import render_to_string
-from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from pydantic import BaseModel
 from wagtail import blocks
-from wagtail.admin.compare import RichTextBlockComparison, diff_text
 from wagtail.rich_text import RichText, expand_db_html
-from wagtail.utils.text import text_from_html
 
 from wagtail_filmreview import spoilers
+from wagtail_filmreview.blocks.comparison import MarkedTextComparison
+from wagtail_filmreview.blocks.phrases import html_for_readers
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 Context = Mapping[str, Any]
@@ -115,7 +113,14 @@ class NodeBlock(Represented, blocks.StructBlock):
             content = super().render(value, context=context)
             if spoiler_level is SpoilerLevel.NONE:
                 return content
-            return render_to_string(SHOWN_TEMPLATE, {"content": content, "spoiler_level": spoiler_level})
+            return render_to_string(
+                SHOWN_TEMPLATE,
+                {
+                    "content": content,
+                    "spoiler_level": spoiler_level,
+                    "place": (context or {}).get("place", ""),
+                },
+            )
         text = self.measured_text(value)
         # The template gets the context of the page, so what names the value must be taken out of it.
         return render_to_string(
@@ -125,6 +130,7 @@ class NodeBlock(Represented, blocks.StructBlock):
                 "self": None,
                 "value": None,
                 "type": self.node_type or self.name,
+                "kind": self.label,
                 "spoiler_level": spoiler_level,
                 "word_count": None if text is None else spoilers.rounded_word_count(text),
             },
@@ -161,29 +167,9 @@ class MarkedText(RichText):
         return self.render_as_block()
 
     def render_as_block(self, context: Context | None = None) -> SafeString:
-        """What ``{% include_block %}`` shows: marks up to the level of the context, links for the rest."""
-        anchor = (context or {}).get("anchor") or ""
-
-        def link(spoiler_level: SpoilerLevel) -> str:
-            return format_html(
-                '<a class="filmreview-inline-spoiler" href="{}" rel="nofollow">{}</a>',
-                spoilers.address(context, spoiler_level, anchor),
-                gettext("Spoiler: %(what)s. Show") % {"what": spoilers.phrase(spoiler_level)},
-            )
-
-        level = spoilers.level_of(context)
-        return mark_safe(RichText(spoilers.cut_html(self.source, level, link)).__html__())  # noqa: S308
-
-
-class MarkedTextComparison(RichTextBlockComparison):
-    """Editors compare what was written, not what readers of some level see."""
-
-    def htmlvalue(self, val: Any) -> Any:
-        return super().htmlvalue(RichText(val.source) if isinstance(val, MarkedText) else val)
-
-    def htmldiff(self) -> Any:
-        texts = [text_from_html(value.source if value else "") for value in (self.val_a, self.val_b)]
-        return diff_text(*texts).to_html()
+        """What ``{% include_block %}`` shows: phrases up to the level of the context, links for the rest."""
+        html = html_for_readers(self.source, context)
+        return mark_safe(RichText(html).__html__())  # noqa: S308
 
 
 class TextBlock(Represented, blocks.RichTextBlock):
@@ -215,7 +201,7 @@ class TextBlock(Represented, blocks.RichTextBlock):
         shown = spoilers.cut_html(value.source or "", SpoilerLevel.NONE, lambda _level: "<span></span>")
         return super().get_searchable_content(RichText(shown))
 
-    def get_comparison_class(self) -> type[RichTextBlockComparison]:
+    def get_comparison_class(self) -> type[MarkedTextComparison]:
         return MarkedTextComparison
 
 
