@@ -23,7 +23,7 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Atom(Atom1Feed):
-    """Atom with several authors and a plain text to an entry, and a date that nothing but a change changes."""
+    """Atom with several authors and plain text to an entry, and a date that only a change changes."""
 
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=self.feed["updated"])
