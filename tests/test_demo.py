@@ -17,6 +17,7 @@ import json
 from django.test import Client
 from wagtail import VERSION
 from wagtail.models import Page, PageViewRestriction
+from wagtail_filmreview.jsonld import review_json_ld
 from wagtail_filmreview.models import Film
 from wagtail_filmreview.pages.models import FilmReviewPage
 
@@ -31,6 +32,8 @@ found = {
     "drafts": [r.slug for r in reviews if not r.live and not r.scheduled_revision],
     "scheduled": [r.slug for r in reviews if r.scheduled_revision],
     "v2": sorted(item["id"] for item in client.get("/api/v2/film-reviews/").json()["items"]),
+    "feed": client.get("/reviews/feed/").content.count(b"<entry>"),
+    "json_ld": {r.slug: review_json_ld(r) for r in reviews if r.live},
     "block_types": sorted({child.block_type for review in reviews for child in review.body}),
     "words": {
         review.slug: sum(
@@ -93,6 +96,22 @@ def test_one_review_is_a_draft_one_scheduled_one_private(magazine):
 def test_the_apis_list_what_is_public_and_nothing_else(magazine):
     assert magazine["v2"] == magazine["public"]
     assert magazine.get("v3", magazine["public"]) == magazine["public"]
+
+
+def test_the_feed_has_every_public_review(magazine):
+    assert magazine["feed"] == len(magazine["public"])
+
+
+def test_search_engines_are_told_all_that_they_ask_for(magazine):
+    for slug, node in magazine["json_ld"].items():
+        needed = {"url", "name", "description", "image", "author", "publisher", "datePublished", "reviewBody"}
+        assert needed <= set(node), slug
+        assert {"name", "image", "dateCreated", "director", "actor", "genre"} <= set(node["itemReviewed"]), (
+            slug
+        )
+    ratings = [node["reviewRating"] for node in magazine["json_ld"].values() if "reviewRating" in node]
+    assert len(ratings) >= 9
+    assert all({"ratingValue", "worstRating", "bestRating"} <= set(rating) for rating in ratings)
 
 
 def test_there_is_enough_to_read(magazine):
