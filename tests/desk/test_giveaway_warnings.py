@@ -80,8 +80,7 @@ class TestSaving:
     def test_a_draft_says_what_and_where(self, editor_client: Any, review: Any, film: Any) -> None:
         text = said(send(editor_client, edit_url(review), form_of(film)))
         assert WARNED in text
-        assert "<q>sled</q>" in text
-        assert "the ending" in text
+        assert "“<b>sled</b>” (the ending)" in text
         assert f'href="{edit_url(review)}#:w:contentpath=title"' in text
         review.refresh_from_db()
         assert review.get_latest_revision_as_object().title == LEAK
@@ -96,7 +95,7 @@ class TestSaving:
 
     def test_what_is_quoted_is_no_markup(self, editor_client: Any, review: Any, film: Any) -> None:
         text = said(send(editor_client, edit_url(review), form_of(film, title="<b>sled</b> & sled<i>")))
-        assert "<b>" not in text
+        assert "<i>" not in text
 
     def test_a_form_that_saves_itself_leaves_no_message_behind(
         self, editor_client: Any, review: Any, film: Any
@@ -140,7 +139,7 @@ class TestPublishing:
     def test_waits_the_first_time_and_keeps_the_draft(self, publish: Any, review: Any) -> None:
         text = publish(review)
         assert STOPPED in text
-        assert "<q>sled</q>" in text
+        assert "“<b>sled</b>” (the ending)" in text
         review.refresh_from_db()
         assert not review.live
         assert review.get_latest_revision_as_object().title == LEAK
@@ -303,7 +302,7 @@ class TestTheForm:
 
     def test_is_told_about_the_latest_draft(self, editor_client: Any, leaky: Any) -> None:
         content = editor_client.get(self.address(leaky)).content.decode()
-        assert "<q>sled</q>" in content
+        assert "“<b>sled</b>” (the ending)" in content
         assert 'data-filmreview-place="title"' in content
 
     def test_is_told_nothing_where_nothing_is_found(self, editor_client: Any, review: Any) -> None:

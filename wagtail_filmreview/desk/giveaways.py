@@ -140,7 +140,11 @@ class _Search:
                 run = word.key[start:end]
                 if not self.common.has_run(run):
                     levels = [meeting.level for key, meeting in self.meetings.items() if run in key]
-                    yield _Hit(word.start + start, word.start + end, _lowest(*levels))
+                    level = _lowest(*levels)
+                    if len(word.key) == word.end - word.start:
+                        yield _Hit(word.start + start, word.start + end, level)
+                    else:  # Vowel signs are not in the key, so there is no telling where it starts.
+                        yield _Hit(word.start, word.end, level)
 
 
 def _capitals_tell(texts: list[Text]) -> bool:

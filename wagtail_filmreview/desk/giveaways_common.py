@@ -12,7 +12,7 @@ from wagtail_filmreview.models import FilmReviewMixin, review_models
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 OTHER_REVIEWS = 30
-"""How many of the site's other reviews are asked."""
+"""How many of them are asked, of each class of page."""
 
 WELL_KNOWN = 3
 """A name that so many other reviews mention is no secret of this film: a country, a festival, a studio."""
@@ -21,7 +21,7 @@ WELL_KNOWN = 3
 FUNCTION_WORDS = {
     "en": """
         about above after again all also and any anybody anyone anything are around as at be because been
-        before being below between both but by can cannot could did do does doing down during each either
+        before being below between both but by can cannot could did do does doing down during each either else
         every everybody everyone everything few for from had has have having he her here hers herself him
         himself his how if in into is it its itself just less may might more most much must my myself
         neither never no nobody none nor not nothing now of off on once one only or other others our ours
@@ -113,22 +113,29 @@ class CommonWords:
 
 
 def _public_texts(page: FilmReviewMixin) -> Iterator[str]:
-    """Title, standfirst and body of the latest other reviews, as they are without asking."""
+    """The latest other reviews, as they are without asking.
+
+    Of a copy, or a colleague's review of the same film, only the body: its title may make the same mistake.
+    """
     for model in review_models():
         others = model._default_manager.live().filter(locale_id=page.locale_id).exclude(pk=page.pk)
-        rows = others.order_by("-pk").values_list("title", "standfirst", "body")
-        for title, standfirst, body in rows[:OTHER_REVIEWS]:
+        rows = others.order_by("-pk").values_list("film", "title", "standfirst", "body")
+        for film, title, standfirst, body in rows[:OTHER_REVIEWS]:
             stored = spoilers.cut(body.get_prep_value(), SpoilerLevel.NONE)
-            yield plain("\n".join([title, standfirst, *_strings(stored)]))
+            same_film = film is not None and film == page.film_id
+            first_read = [] if same_film else [title, standfirst]
+            yield plain(
+                "\n".join([*first_read, *_strings(stored, {"id", "pull_quote" if same_film else "id"})])
+            )
 
 
-def _strings(value: Any) -> Iterator[str]:
+def _strings(value: Any, without: set[str]) -> Iterator[str]:
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
         for name, item in value.items():
-            if name != "id":
-                yield from _strings(item)
+            if name not in without:
+                yield from _strings(item, without)
     elif isinstance(value, list):
         for item in value:
-            yield from _strings(item)
+            yield from _strings(item, without)

@@ -108,9 +108,8 @@ def for_the_form(request: HttpRequest, page_id: int) -> HttpResponse:
     if not issubclass(page.specific_class or object, FilmReviewMixin):
         return HttpResponse(status=204)
     latest = page.get_latest_revision_as_object()
-    text = _warning(latest, _giveaways_of(latest), _("This review may give something away."))
-    block = '<div class="help-block help-warning">{}</div>'
-    return HttpResponse(format_html(block, text) if text else "")
+    found = _giveaways_of(latest)
+    return HttpResponse(_warning(latest, found, _("This review may give something away."), in_form=True))
 
 
 def admin_urls() -> list[Any]:
@@ -125,6 +124,12 @@ def form_script() -> SafeString:
         versioned_static("wagtail_filmreview/js/giveaways.js"),
         reverse(VIEW, args=[0]),
     )
+
+
+def stylesheet() -> SafeString:
+    """An ``insert_global_admin_css`` hook: a warning may appear on any page of the admin."""
+    address = versioned_static("wagtail_filmreview/desk/desk.css")
+    return format_html('<link rel="stylesheet" href="{}">', address)
 
 
 def _giveaways_of(page: FilmReviewMixin) -> list[Giveaway]:
@@ -152,7 +157,9 @@ def _marks(found: list[Giveaway]) -> set[str]:
     return {sha256(f"{one.label}\n{one.phrase}".encode()).hexdigest()[:16] for one in found}
 
 
-def _warning(page: FilmReviewMixin, found: list[Giveaway], lead: str, advice: str = "") -> SafeString | str:
+def _warning(
+    page: FilmReviewMixin, found: list[Giveaway], lead: str, advice: str = "", in_form: bool = False
+) -> str:
     """The giveaways as HTML, one row per phrase with a link to every text that it stands in."""
     if not found:
         return ""
@@ -162,7 +169,8 @@ def _warning(page: FilmReviewMixin, found: list[Giveaway], lead: str, advice: st
         row = rows.setdefault(key, {"phrase": one.phrase, "of": spoilers.phrase(one.level), "places": []})
         row["places"].append(one)
     edit = reverse("wagtailadmin_pages:edit", args=[page.pk])
-    return render_to_string(WARNING, {"lead": lead, "advice": advice, "rows": [*rows.values()], "edit": edit})
+    context = {"lead": lead, "advice": advice, "rows": [*rows.values()], "edit": edit, "in_form": in_form}
+    return render_to_string(WARNING, context)
 
 
 def _take_back(request: HttpRequest, page: Any) -> None:

@@ -12,7 +12,9 @@
     section.className = 'filmreview-giveaways-section nice-padding';
     // It is there before there is anything in it, or nobody would be told.
     section.setAttribute('role', 'status');
-    form.prepend(section);
+    const below = form.querySelector('.tab-content');
+    if (below) below.before(section);
+    else form.prepend(section);
 
     let latest = 0;
     const refresh = async () => {
@@ -57,17 +59,27 @@
     }
   };
 
+  /* A tab takes some frames to show what is in it, and what is not shown takes no focus. */
+  const focusWhenShown = (element, frames = 60) => {
+    if (frames && !element.getClientRects().length) {
+      requestAnimationFrame(() => focusWhenShown(element, frames - 1));
+      return;
+    }
+    const control =
+      element.querySelector('input:not([type="hidden"]), textarea, [contenteditable="true"]') ||
+      element.querySelector('button, a[href]') ||
+      element;
+    control.focus();
+    control.scrollIntoView({ block: 'center' });
+  };
+
   document.addEventListener('click', (event) => {
     const link = event.target.closest?.('a[data-filmreview-place]');
     const element = link && elementAt(link.dataset.filmreviewPlace);
     if (!element || event.ctrlKey || event.metaKey || event.shiftKey) return;
     event.preventDefault();
     open(element);
-    const control = element.querySelector(
-      'input:not([type="hidden"]), textarea:not([hidden]), [contenteditable="true"], button, a[href]',
-    );
-    (control || element).focus();
-    (control || element).scrollIntoView({ block: 'center' });
+    focusWhenShown(element);
   });
 
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start);
