@@ -169,6 +169,14 @@ class TestWhatIsHidden:
             "standfirst": ["Nick"],
         }
 
+    def test_a_guest_of_the_film_whom_only_the_review_hides(self) -> None:
+        film = factories.FilmFactory()
+        guest = factories.PersonFactory(name="Bill Murphy")
+        factories.FilmCreditFactory(film=film, person=guest, character="Nick")
+        cast = bodies.cast(bodies.credit(guest, spoiler_level="mild"))
+        assert found_in(review(film=film, title="Murphy")) == {}
+        assert found_in(review(cast, film=film, title="Murphy")) == {"title": ["Murphy"]}
+
     def test_the_level_is_the_lowest_at_which_it_can_be_read(self) -> None:
         page = review("Vane did it.", title="Vane")
         page.body = raw(

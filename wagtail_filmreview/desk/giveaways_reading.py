@@ -116,16 +116,20 @@ def _read_film(page: FilmReviewMixin, reading: Reading) -> None:
     if page.body.first_block_by_name("cast") is None:
         block = CastBlock()
         _read_cast(block, block.get_default(), page, reading)
-    for credit in film.credits.all():
-        if credit.person is not None:
-            _read_credit(credit.person, credit.character, spoilers.highest(credit.spoiler_level), reading)
 
 
 def _read_cast(block: CastBlock, value: Any, page: FilmReviewMixin, reading: Reading) -> None:
+    """Read a cast, and of the film's own credits those that it leaves out."""
+    said = set()
     for credit in block.credits_of(value, {"review": page}):
+        # A row may hide what the film does not.
+        said.add((credit.person, credit.role, credit.character))
         _read_credit(credit.person, credit.character, credit.spoiler_level, reading)
         if credit.note:
             _read_html(credit.note.source, credit.spoiler_level, reading)
+    for credit in page.film.credits.all() if page.film else ():
+        if credit.person is not None and (credit.person, credit.role, credit.character) not in said:
+            _read_credit(credit.person, credit.character, spoilers.highest(credit.spoiler_level), reading)
 
 
 def _read_credit(person: Any, character: str, level: SpoilerLevel, reading: Reading) -> None:
