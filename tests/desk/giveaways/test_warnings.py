@@ -10,6 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from tests import bodies, factories
 from tests.testapp.models import FestivalReviewPage
+from wagtail_filmreview.desk.giveaways import warnings
 from wagtail_filmreview.pages.models import FilmReviewPage
 
 pytestmark = pytest.mark.django_db
