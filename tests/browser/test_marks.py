@@ -11,7 +11,7 @@ from playwright.sync_api import Locator, Page, expect
 
 from tests import bodies, factories
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 SLED = '<p data-block-key="aaaaa">It is <span data-spoiler="ending">his sled</span>.</p>'
 NESTED = (
