@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from dataclasses import replace
 from difflib import ndiff
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import parse_qs, urlencode, urlsplit
 
 import pytest
 from django.db import transaction
@@ -173,6 +174,27 @@ def ask(addresses: list[str]) -> dict[str, Answer]:
     return answers
 
 
+def alike_in(reviews: list[Any]) -> set[str]:
+    """The columns by which these reviews cannot be told apart."""
+    columns = [field.attname for field in FilmReviewPage._meta.concrete_fields]
+    rows = FilmReviewPage.objects.filter(pk__in=[review.pk for review in reviews]).values(*columns)
+    alike = {name for name in columns if len({str(row[name]) for row in rows}) < len(reviews)}
+    return alike | {name.removesuffix("_id") for name in alike}
+
+
+def in_any_order(answers: dict[str, Answer], columns: set[str]) -> dict[str, Answer]:
+    """The answers, and those that are ordered by one of these columns as if they were in no order.
+
+    What is alike in a column comes in the order in which the database finds it, from one run to the next.
+    """
+    return {
+        address: replace(answer, body="\n".join(sorted(answer.body.replace(",", "\n").splitlines())))
+        if parse_qs(urlsplit(address).query).get("order", [""])[0].lstrip("-") in columns
+        else answer
+        for address, answer in answers.items()
+    }
+
+
 def differing(one: dict[str, Answer], other: dict[str, Answer]) -> dict[str, list[str]]:
     """The lines by which answers can be told apart, by address."""
     return {
@@ -204,10 +226,12 @@ def reviews(film: Any, index: Any, settings: Any) -> Any:
 
 def test_two_sites_that_differ_in_what_is_hidden_answer_the_same(reviews: Any) -> None:
     addresses = everything(reviews)
-    with site_with(reviews, ONE, OTHER):
-        answers = ask(addresses)
+    with site_with(reviews, ONE, OTHER) as pages:
+        alike = alike_in(pages)
+        answers = in_any_order(ask(addresses), alike)
     with site_with(reviews, OTHER, ONE):
-        others = ask(addresses)
+        others = in_any_order(ask(addresses), alike)
+    assert not {"published_on", "title", "slug", "id"} & alike
     assert differing(answers, others) == {}
     assert sum(answer.status == 200 for answer in answers.values()) > 200
 
