@@ -17,6 +17,7 @@ from wagtail.models import Page, Site
 
 from tests import factories
 from tests.blocks import strategies
+from tests.lookup.server import Catalogue, serving
 
 # Explaining a failure takes longer than finding it.
 PHASES = [phase for phase in Phase if phase is not Phase.explain]
@@ -84,6 +85,14 @@ def filmreview_settings(settings: Any) -> Callable[..., None]:
         settings.WAGTAIL_FILMREVIEW = {**getattr(settings, "WAGTAIL_FILMREVIEW", {}), **entries}
 
     return set_entries
+
+
+@pytest.fixture
+def lookup_server(monkeypatch: pytest.MonkeyPatch) -> Iterator[Catalogue]:
+    """A catalogue of films on this machine, which knows nothing until it is told."""
+    monkeypatch.setenv("NO_PROXY", "127.0.0.1")
+    with serving() as server:
+        yield server
 
 
 @pytest.fixture

@@ -38,6 +38,13 @@ DEFAULTS: dict[str, Any] = {
     },
     # Reviews on one page of the index.
     "PAGE_SIZE": 12,
+    # Catalogues that editors look films up in, the first is offered first; an empty list switches it off.
+    "LOOKUP_PROVIDERS": [{"provider": "wikidata"}],
+}
+
+LOOKUP_PROVIDERS = {
+    "wikidata": "wagtail_filmreview.lookup.wikidata.Wikidata",
+    "tmdb": "wagtail_filmreview.lookup.tmdb.TMDB",
 }
 
 
@@ -94,6 +101,23 @@ def advisory_topics() -> dict[str, vocabulary.AdvisoryTopic]:
 def renditions(of: str) -> dict[str, str]:
     """Rendition name to filter spec, for ``hero``, ``poster``, ``photo``, ``body`` or ``logo``."""
     return {**DEFAULTS["RENDITIONS"], **get("RENDITIONS")}[of]
+
+
+def lookup_provider(row: Mapping[str, Any]) -> Any:
+    """The catalogue that a row of ``LOOKUP_PROVIDERS`` describes: a ``wagtail_filmreview.lookup.Provider``.
+
+    Raise ``ValueError`` with what is allowed, where the row makes no sense.
+    """
+    given = row.get("provider") if isinstance(row, Mapping) else None
+    if not isinstance(given, str):
+        raise ValueError(f'"provider" must be {", ".join(LOOKUP_PROVIDERS)} or the dotted path of a class')
+    try:
+        provider = import_string(LOOKUP_PROVIDERS.get(given, given))
+        return provider(**{key: value for key, value in row.items() if key != "provider"})
+    except ImportError as error:
+        raise ValueError(f"{given!r} cannot be imported: {error}") from error
+    except TypeError as error:
+        raise ValueError(f"{given!r} does not take these options: {error}") from error
 
 
 def _scale(given: Mapping[str, Any]) -> NumericScale | LabelScale:
@@ -224,6 +248,22 @@ def _check_page_size(value: Any) -> Iterable[str]:
         yield "must be a whole number from 1 to 100"
 
 
+def _check_lookup_providers(value: Any) -> Iterable[str]:
+    if not isinstance(value, list | tuple):
+        yield "must be a list of providers; an empty list switches looking up off"
+        return
+    seen: set[str] = set()
+    for position, row in enumerate(value):
+        try:
+            slug = lookup_provider(row).slug
+        except ValueError as error:
+            yield f"[{position}]: {error}"
+            continue
+        if slug in seen:
+            yield f"[{position}]: {slug!r} is there twice"
+        seen.add(slug)
+
+
 _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "BODY_BLOCK": _check_body_block,
     "RATING_SCALES": _check_rating_scales,
@@ -231,6 +271,7 @@ _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "ADVISORY_TOPICS": _check_topics,
     "RENDITIONS": _check_renditions,
     "PAGE_SIZE": _check_page_size,
+    "LOOKUP_PROVIDERS": _check_lookup_providers,
 }
 
 
