@@ -10,6 +10,7 @@ from wagtail_filmreview.models.film_rows import (
 from wagtail_filmreview.models.films import Film, FormerFilmSlug
 from wagtail_filmreview.models.genres import Genre, GenreText, WatchService
 from wagtail_filmreview.models.listing import ReviewSummary
+from wagtail_filmreview.models.look_ups import FilmLookUp
 from wagtail_filmreview.models.people import Person, PersonText
 from wagtail_filmreview.models.reviews import (
     FilmReviewIndexMixin,
@@ -21,6 +22,7 @@ __all__ = [
     "Film",
     "FilmCertificate",
     "FilmCredit",
+    "FilmLookUp",
     "FilmRelease",
     "FilmReviewIndexMixin",
     "FilmReviewMixin",
