@@ -48,8 +48,22 @@ def ballerinas() -> list[Film]:
 class TestFilmChooser:
     def test_a_row_tells_films_of_one_title_apart(self, editor_client: Any, ballerinas: list[Film]) -> None:
         first, second = results(editor_client, "film")
-        assert first == ["Ballerina", "2023", "Feature film", "Lee Chung-hyun"]
-        assert second == ["Ballerina", "2025", "Feature film", ""]
+        assert first[:4] == ["Ballerina", "2023", "Feature film", "Lee Chung-hyun"]
+        assert second[:4] == ["Ballerina", "2025", "Feature film", ""]
+
+    def test_a_row_shows_the_poster(self, editor_client: Any) -> None:
+        factories.FilmFactory(poster=factories.ImageFactory())
+        page = BeautifulSoup(editor_client.get(f"{CHOOSE}/film/results/").content, "html.parser")
+        assert page.select_one("tbody tr img")["alt"] == ""
+
+    def test_where_nothing_is_found_the_words_go_on_to_the_look_up(self, editor_client: Any) -> None:
+        response = editor_client.get(f"{CHOOSE}/film/results/", {"q": "Slow & Chase"})
+        link = BeautifulSoup(response.content, "html.parser").select_one("a[data-chooser-modal-choice]")
+        reply = answer(editor_client.get(link["href"]))
+        assert reply["step"] == "reshow_creation_form"
+        page = BeautifulSoup(reply["htmlFragment"], "html.parser")
+        assert page.select_one("[name=text]")["value"] == "Slow & Chase"
+        assert page.select_one("[name=title]")["value"] == "Slow & Chase"
 
     def test_a_draft_is_told_from_what_is_published(self, editor_client: Any) -> None:
         factories.FilmFactory(kind="short", live=False)
@@ -62,6 +76,8 @@ class TestFilmChooser:
             ("baller 2025", ["2025"]),
             ("Ballerina (2023)", ["2023"]),
             ("발레", ["2023"]),
+            ("chung", ["2023"]),
+            ("ballerina lee", ["2023"]),
             ("tt7181546", ["2025"]),
             ("nothing", []),
         ],
@@ -91,7 +107,7 @@ class TestPersonChooser:
         factories.PersonFactory(name="Len Wiseman")
 
     def test_a_row_has_the_name_in_both_scripts(self, editor_client: Any) -> None:
-        assert ["Lee Chung-hyun", "이충현"] in results(editor_client, "person")
+        assert ["Lee Chung-hyun", "이충현"] in [row[:2] for row in results(editor_client, "person")]
 
     @pytest.mark.parametrize("text", ["chung", "lee hyun", "이충", "nm8376436"])
     def test_search(self, editor_client: Any, text: str) -> None:
@@ -144,6 +160,24 @@ class TestAddingAFilm:
         assert self.add(editor_client, is_new="on")["step"] == "chosen"
         assert Film.objects.filter(slug="ballerina-2023-2").exists()
 
+    def test_the_one_that_is_there_is_shown_and_can_be_chosen(self, editor_client: Any) -> None:
+        film = factories.FilmFactory(title="Ballerina", year=2023)
+        factories.FilmCreditFactory(film=film, role="director", person__name="Lee Chung-hyun")
+        page = BeautifulSoup(self.add(editor_client)["htmlFragment"], "html.parser")
+        shown = page.select_one(".filmreview-alike")
+        assert "Lee Chung-hyun" in shown.get_text()
+        use = shown.select_one("[name=use]")["value"]
+        reply = answer(editor_client.post(f"{CHOOSE}/film/create/", {"use": use}))
+        assert reply["result"]["id"] == str(film.pk)
+        assert Film.objects.count() == 1
+
+    def test_the_same_id_tells_more_than_another_title(self, editor_client: Any) -> None:
+        factories.FilmFactory(title="Balerina", year=2024, imdb_id="tt0000023")
+        reply = self.add(editor_client, imdb_id="tt0000023")
+        assert "“Balerina (2024)” exists already" in reply["htmlFragment"]
+        # It cannot be another work: an id belongs to one.
+        assert self.add(editor_client, imdb_id="tt0000023", is_new="on")["step"] == "reshow_creation_form"
+
     def test_the_original_title_counts_too(self, editor_client: Any) -> None:
         factories.FilmFactory(title="The Ballerina", original_title="Ballerina", year=2023)
         assert self.add(editor_client)["step"] == "reshow_creation_form"
@@ -172,6 +206,12 @@ class TestAddingAPerson:
         assert "exists already" in self.add(editor_client, name="steve mcqueen")["htmlFragment"]
         assert self.add(editor_client, name="Steve McQueen", is_new="on")["step"] == "chosen"
         assert Person.objects.count() == 2
+
+    def test_whoever_has_the_name_in_the_other_script_is_shown(self, editor_client: Any) -> None:
+        person = factories.PersonFactory(name="Jeon Jong-seo", native_name="전종서")
+        reply = self.add(editor_client, name="Jun Jong-seo", native_name="전종서")
+        use = BeautifulSoup(reply["htmlFragment"], "html.parser").select_one("[name=use]")["value"]
+        assert self.add(editor_client, use=use)["result"]["id"] == str(person.pk)
 
 
 class TestPermissions:

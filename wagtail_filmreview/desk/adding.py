@@ -4,94 +4,110 @@ from typing import Any
 
 from django import forms
 from django.db import models, transaction
-from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from wagtail.log_actions import log
 from wagtail.snippets.views.chooser import SnippetCreateView
 
+from wagtail_filmreview.desk.duplicates import films_like, people_like
+from wagtail_filmreview.desk.policies import may
 from wagtail_filmreview.models import Film, Person
 
 
 class NewEntryForm(forms.ModelForm):
-    """The few fields that matter while writing, and a question where the entry may exist already."""
+    """The few fields that matter while writing, and a question where the entry may exist already.
 
-    similar_message: Any
+    ``alike`` is what may be the same; whoever shows the form shows it, so that it can be chosen instead.
+    """
+
     is_another: Any
+    alike: list[Any]
 
     is_new = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.alike = []
         self.fields["is_new"].label = self.is_another
         if "is_new" not in self.data:
             # Nobody has to answer before the question comes up.
             self.question = self.fields.pop("is_new")
 
-    def similar(self) -> models.Model | None:
-        """What may be the same."""
+    def look_for_alike(self) -> list[Any]:
+        """What may be the same as what was entered so far."""
         raise NotImplementedError
 
     def clean(self) -> Any:
         cleaned = super().clean()
-        if not self.errors and not self.cleaned_data.get("is_new"):
-            if (similar := self.similar()) is not None:
-                if "is_new" not in self.fields:
-                    self.fields["is_new"] = self.question
-                raise forms.ValidationError(self.similar_message % {"similar": similar}, code="exists")
+        alike = self.look_for_alike()
+        if alike and not self.cleaned_data.get("is_new"):
+            self.alike = alike
+            if "is_new" not in self.fields:
+                self.fields["is_new"] = self.question
+            # Which one it is stands beside the form, where it can be chosen.
+            self.add_error(None, forms.ValidationError(self.message_for(alike), code="exists"))
         return cleaned
+
+    def message_for(self, alike: list[Any]) -> str:
+        return _("“%(similar)s” exists already.") % {"similar": alike[0]}
 
 
 class NewFilmForm(NewEntryForm):
-    similar_message = _(
-        "“%(similar)s” exists already. Choose it in the search tab, or say below that this is another work."
-    )
     is_another = _("This is another work of the same title and year")
 
     class Meta:
         model = Film
-        fields = ["title", "year", "original_title", "kind"]
+        fields = ["title", "year", "original_title", "kind", "imdb_id"]
 
-    def similar(self) -> Film | None:
-        title = self.cleaned_data["title"].strip()
-        films = Film.objects.filter(year=self.cleaned_data["year"])
-        return films.filter(Q(title__iexact=title) | Q(original_title__iexact=title)).first()
+    def look_for_alike(self) -> list[Any]:
+        data = self.cleaned_data
+        titles = [data.get("title", ""), data.get("original_title", "")]
+        return films_like(titles, data.get("year"), imdb_id=data.get("imdb_id") or "")
 
 
 class NewPersonForm(NewEntryForm):
-    similar_message = _(
-        "“%(similar)s” exists already. Choose them in the search tab, or say below that this is "
-        "somebody else."
-    )
     is_another = _("This is somebody else of the same name")
 
     class Meta:
         model = Person
-        fields = ["name", "native_name"]
+        fields = ["name", "native_name", "imdb_id"]
 
-    def similar(self) -> Person | None:
-        name = self.cleaned_data["name"].strip()
-        return Person.objects.filter(name__iexact=name).first()
+    def look_for_alike(self) -> list[Any]:
+        data = self.cleaned_data
+        names = [data.get("name", ""), data.get("native_name", "")]
+        return people_like(names, imdb_id=data.get("imdb_id") or "")
+
+
+def add_entry(entry: Any, user: Any) -> None:
+    """Store what somebody added, as the full editor would, so that its history starts here."""
+    with transaction.atomic():
+        entry.save()
+        log(instance=entry, action="wagtail.create", user=user, content_changed=True)
+
+
+def add_film(film: Film, user: Any) -> None:
+    """Store a new film that is live at once, or a draft where the user may not publish films."""
+    film.live = False
+    with transaction.atomic():
+        add_entry(film, user)
+        revision = film.save_revision(user=user, log_action=False)
+        if may(user, "publish", Film):
+            revision.publish(user=user)
+            film.refresh_from_db()
 
 
 class AddEntry(SnippetCreateView):
-    """Saves what was added in a chooser as the full editor would, so that its history starts here."""
+    """Adds what was entered in a chooser, or chooses what turned out to be here already."""
+
+    creation_form_template_name = "wagtail_filmreview/desk/add_in_chooser.html"
+
+    def post(self, request: Any) -> Any:
+        if known := request.POST.get("use", ""):
+            entry = self.model_class._default_manager.filter(pk=known).first() if known.isdigit() else None
+            if entry is not None:
+                return self.get_chosen_response(entry)
+        return super().post(request)
 
     def save_form(self, form: forms.ModelForm) -> Any:
-        with transaction.atomic():
-            entry = form.save()
-            log(instance=entry, action="wagtail.create", user=self.request.user, content_changed=True)
+        entry: models.Model = form.save(commit=False)
+        add_entry(entry, self.request.user)
         return entry
-
-
-class AddFilm(AddEntry):
-    def save_form(self, form: forms.ModelForm) -> Any:
-        """Save a film that is live at once, or a draft where the user may not publish films."""
-        user = self.request.user
-        form.instance.live = False
-        with transaction.atomic():
-            film = super().save_form(form)
-            revision = film.save_revision(user=user, log_action=False)
-            if self.get_permission_policy().user_has_permission(user, "publish"):
-                revision.publish(user=user)
-                film.refresh_from_db()
-        return film

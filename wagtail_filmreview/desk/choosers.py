@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.urls import path
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.forms.choosers import BaseFilterForm
@@ -15,10 +16,11 @@ from wagtail.snippets.views.chooser import (
     SnippetChooserViewSet,
 )
 
-from wagtail_filmreview.desk.adding import AddEntry, AddFilm, NewFilmForm, NewPersonForm
-from wagtail_filmreview.desk.columns import directors_of, with_directors
+from wagtail_filmreview.desk.adding import AddEntry, NewFilmForm, NewPersonForm
+from wagtail_filmreview.desk.columns import ImageColumn, directors_of, with_directors, with_images
 from wagtail_filmreview.desk.finding import find_films, find_people
-from wagtail_filmreview.models import Film
+from wagtail_filmreview.desk.look_up.views import AddFilm, LookUpInChooser, WithLookUp
+from wagtail_filmreview.models import Film, Person
 
 
 class FinderForm(BaseFilterForm):
@@ -44,7 +46,7 @@ class FinderForm(BaseFilterForm):
 
 class FilmFinderForm(FinderForm):
     find = staticmethod(find_films)
-    placeholder = _("Title, original title, year or id")
+    placeholder = _("Title, year, person or id")
 
 
 class PersonFinderForm(FinderForm):
@@ -52,13 +54,19 @@ class PersonFinderForm(FinderForm):
     placeholder = _("Name or id")
 
 
-class FilmColumns:
+class FilmColumns(WithLookUp):
     """The results of a film chooser, with what tells two films of one title apart."""
 
     filter_form_class = FilmFinderForm
+    results_template_name = "wagtail_filmreview/desk/film_results.html"
+    creation_form_template_name = "wagtail_filmreview/desk/add_in_chooser.html"
 
     def get_object_list(self) -> QuerySet[Any]:
-        return with_directors(Film.objects.all())
+        return with_images(with_directors(Film.objects.all()), "poster", of="poster")
+
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context_data(**kwargs)  # type: ignore[misc]
+        return {**context, "look_up": self.new_look_up() if context["can_create"] else None}
 
     @property
     def title_column(self) -> Any:
@@ -74,6 +82,7 @@ class FilmColumns:
             Column("year", label=_("Year")),
             Column("kind", label=_("Kind"), accessor=_kind_of),
             Column("directors", label=_("Directed by"), accessor=directors_of),
+            ImageColumn("poster", of="poster", label=_("Poster")),
         ]
 
 
@@ -84,6 +93,10 @@ def _kind_of(film: Film) -> str:
 
 class PersonColumns:
     filter_form_class = PersonFinderForm
+    creation_form_template_name = "wagtail_filmreview/desk/add_in_chooser.html"
+
+    def get_object_list(self) -> QuerySet[Any]:
+        return with_images(Person.objects.all(), "photo", of="photo")
 
     @property
     def title_column(self) -> Any:
@@ -93,7 +106,11 @@ class PersonColumns:
 
     @property
     def columns(self) -> list[Any]:
-        return [*super().columns, Column("native_name", label=_("Name in native script"))]  # type: ignore[misc]
+        return [
+            *super().columns,  # type: ignore[misc]
+            Column("native_name", label=_("Name in native script")),
+            ImageColumn("photo", of="photo", label=_("Photo")),
+        ]
 
 
 class ChooseFilm(FilmColumns, ChooseView):
@@ -119,6 +136,15 @@ class FilmChooserViewSet(SnippetChooserViewSet):
     creation_form_class = NewFilmForm
     creation_tab_label = _("Add a film")
     create_action_label = _("Add film")
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(**{"look_up_url_name": self.get_url_name("look_up"), **kwargs})
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            *super().get_urlpatterns(),
+            path("look-up/", self.construct_view(LookUpInChooser), name="look_up"),
+        ]
 
 
 class PersonChooserViewSet(SnippetChooserViewSet):

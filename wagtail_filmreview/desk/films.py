@@ -5,6 +5,8 @@ from typing import Any
 import django_filters
 from django import forms
 from django.db.models import QuerySet
+from django.urls import path, reverse
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.panels import (
@@ -18,7 +20,8 @@ from wagtail.admin.panels import (
     TabbedInterface,
 )
 from wagtail.admin.ui.tables import Column
-from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
+from wagtail.admin.widgets.button import Button, HeaderButton
+from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
 from wagtail_filmreview.desk.choosers import FilmChooserViewSet
 from wagtail_filmreview.desk.columns import (
@@ -29,7 +32,10 @@ from wagtail_filmreview.desk.columns import (
     with_images,
 )
 from wagtail_filmreview.desk.finding import find_films
+from wagtail_filmreview.desk.look_up.views import LookUpFilmAgain, LookUpPage
+from wagtail_filmreview.desk.policies import may
 from wagtail_filmreview.desk.standing import films_with_standing
+from wagtail_filmreview.lookup import providers
 from wagtail_filmreview.models import Film, Genre
 from wagtail_filmreview.vocabulary import FilmKind
 
@@ -136,6 +142,24 @@ class FilmIndexView(IndexView):
     def search_queryset(self, queryset: QuerySet[Any]) -> QuerySet[Any]:
         return find_films(queryset, self.search_query) if self.is_searching else queryset
 
+    @cached_property
+    def header_buttons(self) -> list[Any]:
+        buttons = list(super().header_buttons)
+        if providers() and may(self.request.user, "add", Film):
+            url = reverse(Film.snippet_viewset.get_url_name("look_up"))
+            buttons.append(HeaderButton(_("Look up a film"), url=url, icon_name="search"))
+        return buttons
+
+
+class FilmEditView(EditView):
+    @cached_property
+    def header_more_buttons(self) -> list[Any]:
+        buttons = list(super().header_more_buttons)
+        if providers() and may(self.request.user, "change", Film):
+            url = reverse(Film.snippet_viewset.get_url_name("look_up_again"), args=[self.object.pk])
+            buttons.append(Button(_("Look up again"), url=url, icon_name="search", priority=5))
+        return buttons
+
 
 class FilmViewSet(SnippetViewSet):
     model = Film
@@ -152,6 +176,7 @@ class FilmViewSet(SnippetViewSet):
     ]
     filterset_class = FilmFilterSet
     index_view_class = FilmIndexView
+    edit_view_class = FilmEditView
     chooser_viewset_class = FilmChooserViewSet
     edit_handler = TabbedInterface(
         [
@@ -161,6 +186,16 @@ class FilmViewSet(SnippetViewSet):
             ObjectList(WAYS_TO_WATCH, heading=_("Where to watch")),
         ]
     )
+
+    def get_urlpatterns(self) -> list[Any]:
+        return [
+            *super().get_urlpatterns(),
+            path("look-up/", self.construct_view(LookUpPage), name="look_up"),
+            path("look-up/<int:pk>/", self.construct_view(LookUpFilmAgain), name="look_up_again"),
+        ]
+
+    def get_common_view_kwargs(self, **kwargs: Any) -> dict[str, Any]:
+        return super().get_common_view_kwargs(**{"edit_url_name": self.get_url_name("edit"), **kwargs})
 
     def get_queryset(self, request: Any) -> QuerySet[Any]:
         films = with_directors(films_with_standing(Film.objects.all()))

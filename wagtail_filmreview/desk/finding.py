@@ -8,14 +8,17 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
-from wagtail_filmreview.models import Film, FilmText, Person, ReviewSummary
+from wagtail_filmreview.models import Film, FilmCredit, FilmText, Person, ReviewSummary
 
 # A longer list of words is a pasted paragraph, not a search.
 MOST_WORDS = 8
 
 
-def find_films(films: QuerySet[Any], text: str) -> QuerySet[Any]:
-    """Films of which every word of ``text`` is part of a title or slug, the year or a catalogue's id."""
+def find_films(films: QuerySet[Any], text: str, by_people: bool = True) -> QuerySet[Any]:
+    """Films of which every word of ``text`` is part of a title or slug, the year or a catalogue's id.
+
+    With ``by_people`` a word may be part of the name of somebody who made or plays in it, too.
+    """
     for word in text.split()[:MOST_WORDS]:
         translated = FilmText.objects.filter(film=OuterRef("pk"), title__icontains=word)
         match = (
@@ -29,6 +32,12 @@ def find_films(films: QuerySet[Any], text: str) -> QuerySet[Any]:
         )
         if number := _number(word):
             match |= Q(year=number) | Q(tmdb_id=number)
+        if by_people:
+            credited = FilmCredit.objects.filter(
+                Q(person__name__icontains=word) | Q(person__native_name__icontains=word),
+                film=OuterRef("pk"),
+            )
+            match |= Q(Exists(credited))
         films = films.filter(match)
     return films
 
@@ -52,7 +61,7 @@ def find_people(people: QuerySet[Any], text: str) -> QuerySet[Any]:
 def find_reviews(reviews: QuerySet[Any], text: str) -> QuerySet[Any]:
     """Reviews of which every word of ``text`` is in the title, the film or a reviewer's name."""
     for word in text.split()[:MOST_WORDS]:
-        films = find_films(Film.objects.order_by(), word)
+        films = find_films(Film.objects.order_by(), word, by_people=False)
         people = find_people(Person.objects.order_by(), word)
         bylines = ReviewSummary.reviewers.through.objects.filter(person__in=people)
         reviews = reviews.filter(

@@ -90,8 +90,8 @@ class Wikidata(Provider):
             Found,
             action="wbsearchentities",
             search=words,
-            language=languages[0],
-            uselang=languages[0],
+            language=_plain(languages)[0],
+            uselang=_plain(languages)[0],
             type="item",
             limit=str(MOST_HITS),
             format="json",
@@ -141,7 +141,7 @@ class Wikidata(Provider):
                 action="wbgetentities",
                 ids="|".join(wanted[start : start + MOST_AT_ONCE]),
                 props=parts,
-                languages="|".join(dict.fromkeys([*languages, "en", "mul"])),
+                languages="|".join(_plain([*languages, "en", "mul"])),
                 format="json",
             )
             found |= answer.entities
@@ -152,6 +152,11 @@ class Wikidata(Provider):
             return shape.model_validate(self.fetch.json(f"{self.root}/{path}", params))
         except ValidationError:
             raise self.fetch.not_understood() from None
+
+
+def _plain(languages: Sequence[str]) -> list[str]:
+    """Without regions: Wikidata refuses codes that it does not know, such as en-us."""
+    return list(dict.fromkeys(language.split("-")[0] for language in languages))
 
 
 def _without_year(text: str) -> tuple[str, int | None]:
