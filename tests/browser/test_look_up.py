@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Page, expect
+from wagtail.models import Collection
 
 from tests import factories
 from tests.lookup import answers
@@ -14,7 +15,10 @@ pytestmark = pytest.mark.browser
 
 
 @pytest.fixture
-def wikidata(lookup_server: Any, filmreview_settings: Any) -> Any:
+def wikidata(lookup_server: Any, filmreview_settings: Any, magazine: Any) -> Any:
+    # Other tests have emptied the tables, and a poster needs a collection to be in.
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
     filmreview_settings(LOOKUP_PROVIDERS=[{**answers.wikidata(lookup_server), "posters": True}])
     return lookup_server
 
@@ -47,7 +51,7 @@ def test_a_film_that_is_not_here_is_looked_up_in_the_chooser(
 
     expect(modal.get_by_role("heading", name="Wikidata on “slow chase”")).to_be_focused()
     page.keyboard.press("Tab")
-    expect(modal.get_by_role("button", name="Read more The Slow Chase 1931")).to_be_focused()
+    expect(modal.get_by_role("button", name="See the facts The Slow Chase 1931")).to_be_focused()
     page.keyboard.press("Enter")
 
     expect(modal.get_by_role("heading", name="What Wikidata would fill")).to_be_focused()

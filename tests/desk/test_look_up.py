@@ -47,7 +47,7 @@ class Review:
 
     def __init__(self, desk: Desk, page: BeautifulSoup) -> None:
         self.desk, self.page = desk, page
-        boxes = page.select("input[name=take]")
+        boxes = page.select("input[name=take]:not([disabled])")
         self.offered = {box["value"] for box in boxes}
         self.ticked = {box["value"] for box in boxes if box.has_attr("checked")}
 
@@ -221,10 +221,15 @@ class TestANewFilm:
         review.store(year="1932")
         assert Film.objects.get().year == 1932
 
-    def test_a_poster_that_is_no_picture_costs_nothing_else(self, desk: Desk, wikidata: Catalogue) -> None:
-        wikidata.says("/poster.png", b"<html>")
-        desk.review().store()
-        assert Film.objects.get().poster is None
+    @pytest.mark.parametrize("reply", [Reply(b"<html>"), Reply({}, 404)], ids=["no-picture", "gone"])
+    def test_a_poster_that_cannot_be_had_costs_nothing_else(
+        self, editor_client: Any, wikidata: Catalogue, reply: Reply
+    ) -> None:
+        wikidata.replies["/poster.png"] = reply
+        response = Desk(editor_client, PAGE).review().store()
+        film = Film.objects.get()
+        assert film.poster is None
+        assert "The poster could not be stored" in editor_client.get(response.url).content.decode()
 
     def test_what_is_stored_is_what_was_read(self, desk: Desk, wikidata: Catalogue) -> None:
         review = desk.review()

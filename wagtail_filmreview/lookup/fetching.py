@@ -81,7 +81,7 @@ class Fetcher:
         if status == 200:
             return
         if status in (401, 403):
-            message = _("{name} refused this site. The key in its settings is missing or wrong.")
+            message = _("{name} refused this site. Its key or contact in the settings is missing or wrong.")
         elif status == 404:
             message = _("{name} does not have this film any more.")
         elif status == 429:

@@ -1,13 +1,12 @@
 """The poster that a catalogue offers, as an image of this site."""
 
-from io import BytesIO
+from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from PIL import Image as Picture
-from PIL import UnidentifiedImageError
 from wagtail.images import get_image_model
 from wagtail.images.forms import get_image_form
 
@@ -32,32 +31,29 @@ class PosterPlace(Place):
 
     def put(self, film: Film) -> None:
         """Fetch and store it. Raises ``NoAnswer`` where that fails, whatever the reason."""
-        film.poster = self._stored(self.provider.picture(self.new))
+        try:
+            film.poster = self._stored(self.provider.picture(self.new))
+        except NoAnswer:
+            raise NoAnswer(_("The poster could not be stored. Everything else was.")) from None
 
     def shown(self, value: Any) -> str:
         return gettext("the poster that is here") if isinstance(value, int) else gettext("a poster")
 
     def _stored(self, content: bytes) -> Any:
         title = gettext("Poster of %(film)s") % {"film": self.title}
-        try:
-            with Picture.open(BytesIO(content)) as picture:
-                ending = (picture.format or "").lower()
-        except (UnidentifiedImageError, OSError, ValueError):
-            raise self._unusable() from None
+        # The form refuses a file whose ending does not say what it is.
+        ending = PurePosixPath(urlsplit(self.new).path).suffix.lower()
         folders = collections_for(self.user)
         form = get_image_form(get_image_model())(
             data={"title": title[:255], "collection": str(folders[0].pk) if folders else ""},
-            files={"file": SimpleUploadedFile(f"poster.{ending}", content)},
+            files={"file": SimpleUploadedFile(f"poster{ending}", content)},
             instance=get_image_model()(uploaded_by_user=self.user),
             user=self.user,
         )
         # A site's own image model may ask for what nobody here knows.
         if not form.is_valid():
-            raise self._unusable()
+            raise NoAnswer(form.errors.as_text())
         return form.save()
-
-    def _unusable(self) -> NoAnswer:
-        return NoAnswer(_("The poster could not be stored. Everything else was."))
 
 
 def collections_for(user: Any) -> list[Any]:

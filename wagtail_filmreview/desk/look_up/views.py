@@ -96,6 +96,11 @@ class LookUpFilmAgain(LookUpPage):
     def get_page_subtitle(self) -> str:
         return str(self.look_up.film)
 
+    def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
+        *above, here = super().get_breadcrumbs_items()
+        film = {"url": reverse(self.edit_url_name, args=[self.kwargs["pk"]]), "label": str(self.look_up.film)}
+        return [*above, film, here]
+
     def tell(self, stored: Stored) -> None:
         number = len(stored.done)
         if number:
