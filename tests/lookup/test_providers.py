@@ -35,6 +35,13 @@ class TestSearch:
         conf.lookup_provider(answers.wikidata(lookup_server)).search("The Slow Chase (1931)", LANGUAGES)
         assert lookup_server.asked[0].query["search"] == "The Slow Chase"
 
+    def test_among_much_else_of_that_name_the_film_is_found(self, lookup_server: Catalogue) -> None:
+        entry = answers.wikidata(lookup_server)
+        others = [{"id": f"Q{number}"} for number in range(1, 30)]
+        lookup_server.says("/w/api.php?wbsearchentities", {"search": [*others, {"id": answers.FILM}]})
+        [hit] = conf.lookup_provider(entry).search("the slow chase", LANGUAGES)
+        assert hit.key == answers.FILM
+
     def test_what_is_asked_for_by_name_comes_first(self, lookup_server: Catalogue) -> None:
         entry = answers.tmdb(lookup_server)
         famous = {"id": 1, "title": "The Slow Chase Returns", "popularity": 99}

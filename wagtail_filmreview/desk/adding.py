@@ -25,7 +25,8 @@ class NewEntryForm(forms.ModelForm):
     is_new = forms.BooleanField(required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        # The page around the chooser has a title of its own, and a label leads to the first of that id.
+        super().__init__(*args, **{"auto_id": "filmreview-add-%s", **kwargs})
         self.alike = []
         self.fields["is_new"].label = self.is_another
         if "is_new" not in self.data:

@@ -61,7 +61,9 @@ ROLES = {
     "P86": CreditRole.COMPOSER,
 }
 
-MOST_HITS = 20
+MOST_HITS = 50
+MOST_LOOKED_AT = 20
+ENOUGH_HITS = 8
 MOST_AT_ONCE = 50
 
 Answer = TypeVar("Answer", bound=BaseModel)
@@ -97,9 +99,15 @@ class Wikidata(Provider):
             format="json",
         )
         ids = [hit.id for hit in found.search if self.accepts(hit.id)]
-        entities = self._entities(ids, "labels|descriptions|claims", languages)
-        films = [(key, entities[key]) for key in ids if key in entities and _is_film(entities[key])]
-        hits = [_hit(key, entity, list(languages)) for key, entity in films]
+        hits: list[Hit] = []
+        # What Wikidata tells of an item is long, and most of what has a title's name is no film.
+        for start in range(0, len(ids), MOST_LOOKED_AT):
+            some = ids[start : start + MOST_LOOKED_AT]
+            entities = self._entities(some, "labels|descriptions|claims", languages)
+            films = [(key, entities[key]) for key in some if key in entities and _is_film(entities[key])]
+            hits += [_hit(key, entity, list(languages)) for key, entity in films]
+            if len(hits) >= ENOUGH_HITS:
+                break
         return sorted(hits, key=lambda hit: year is not None and hit.year != year)
 
     def facts(self, key: str, languages: Sequence[str]) -> FilmFacts:
