@@ -1,7 +1,7 @@
 """The Movie Database: free for non-commercial use with its notice, otherwise by agreement. It needs a key."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar, TypeVar
 
 from django.utils.translation import gettext_lazy as _
@@ -10,37 +10,25 @@ from pydantic import BaseModel, ValidationError
 from wagtail_filmreview.lookup import tmdb_answers as answers
 from wagtail_filmreview.lookup.facts import (
     CertificateFact,
-    CreditFact,
     FilmFacts,
     Hit,
-    PersonFact,
     PosterFact,
     ReleaseFact,
     TextFact,
     known_countries,
-    known_languages,
     merged_credits,
 )
 from wagtail_filmreview.lookup.provider import Provider
-from wagtail_filmreview.vocabulary import CatalogueType, CreditRole, FilmKind, ReleaseKind
-
-LONGEST_LOGLINE = 300
+from wagtail_filmreview.lookup.tmdb_reading import (
+    certificate_of,
+    credits_of,
+    first_of_each_kind,
+    languages_of,
+    text_of,
+)
+from wagtail_filmreview.vocabulary import CatalogueType, FilmKind
 
 KINDS = {CatalogueType.MOVIE: FilmKind.FEATURE, CatalogueType.TV: FilmKind.SERIES}
-
-# TMDB numbers them in the order of our vocabulary, from premiere to television.
-RELEASE_KINDS = dict(enumerate(ReleaseKind, start=1))
-
-JOBS = {
-    "Director": CreditRole.DIRECTOR,
-    "Writer": CreditRole.WRITER,
-    "Screenplay": CreditRole.WRITER,
-    "Producer": CreditRole.PRODUCER,
-    "Director of Photography": CreditRole.CINEMATOGRAPHER,
-    "Editor": CreditRole.EDITOR,
-    "Original Music Composer": CreditRole.COMPOSER,
-}
-
 
 Answer = TypeVar("Answer", bound=BaseModel)
 
@@ -128,10 +116,10 @@ class TMDB(Provider):
             year=work.release_date.year if work.release_date else None,
             runtime_minutes=work.runtime or None,
             countries=known_countries(one.iso_3166_1 for one in work.production_countries),
-            languages=_languages(work),
+            languages=languages_of(work),
             genres=[genre.name for genre in work.genres],
             texts=self._texts(key, work, languages),
-            credits=merged_credits(_credits(self._get(f"{key}/credits", answers.Credits))),
+            credits=merged_credits(credits_of(self._get(f"{key}/credits", answers.Credits))),
             releases=releases,
             certificates=certificates,
             imdb_id=ids.imdb_id,
@@ -150,10 +138,10 @@ class TMDB(Provider):
 
     def _texts(self, key: str, work: answers.Work, languages: Sequence[str]) -> dict[str, TextFact]:
         given = self._get(f"{key}/translations", answers.Translations).translations
-        found = {_preferred(languages): _text(work.title, work.overview)}
+        found = {_preferred(languages): text_of(work.title, work.overview)}
         for translation in given:
             # Of several countries' texts in one language the first counts.
-            text = _text(translation.data.title, translation.data.overview)
+            text = text_of(translation.data.title, translation.data.overview)
             if text.title or text.logline:
                 found.setdefault(translation.iso_639_1, text)
         return found
@@ -163,8 +151,8 @@ class TMDB(Provider):
         certificates: list[CertificateFact] = []
         for country in self._get(f"{key}/release_dates", answers.Releases).results:
             for code in known_countries([country.iso_3166_1]):
-                releases += _first_of_each_kind(code, country.release_dates)
-                certificates += _certificate(code, country.release_dates)
+                releases += first_of_each_kind(code, country.release_dates)
+                certificates += certificate_of(code, country.release_dates)
         return releases, certificates
 
     def _ratings(self, key: str) -> list[CertificateFact]:
@@ -178,50 +166,3 @@ class TMDB(Provider):
 
 def _preferred(languages: Sequence[str]) -> str:
     return languages[0] if languages else "en"
-
-
-def _languages(work: answers.Work) -> list[str]:
-    """The original language first. “xx” is what TMDB calls a film without words."""
-    tags = [work.original_language, *(one.iso_639_1 for one in work.spoken_languages)]
-    return known_languages("zxx" if tag == "xx" else tag for tag in tags if tag)
-
-
-def _text(title: str, overview: str) -> TextFact:
-    # Half a sentence is no logline.
-    return TextFact(title=title, logline=overview if len(overview) <= LONGEST_LOGLINE else "")
-
-
-def _credits(given: answers.Credits) -> Iterator[CreditFact]:
-    for person in given.crew:
-        if person.job in JOBS:
-            yield CreditFact(person=_person(person), role=JOBS[person.job])
-    for person in given.cast:
-        yield CreditFact(person=_person(person), role=CreditRole.ACTOR, character=person.character)
-
-
-def _person(given: answers.Credited) -> PersonFact:
-    native = given.original_name if given.original_name != given.name else ""
-    return PersonFact(name=given.name, native_name=native, tmdb_id=given.id)
-
-
-def _first_of_each_kind(country: str, given: Iterable[answers.Release]) -> list[ReleaseFact]:
-    days: dict[ReleaseKind, Any] = {}
-    for release in given:
-        kind = RELEASE_KINDS.get(release.type)
-        if kind and release.release_date:
-            days[kind] = min(days.get(kind, release.release_date), release.release_date)
-    return [ReleaseFact(country=country, kind=kind, date=day) for kind, day in days.items()]
-
-
-def _certificate(country: str, given: Iterable[answers.Release]) -> list[CertificateFact]:
-    """The certificate for cinemas, or whichever there is."""
-    rated = [release for release in given if release.certification]
-    rated.sort(key=lambda release: RELEASE_KINDS.get(release.type) != ReleaseKind.THEATRICAL)
-    return [
-        CertificateFact(
-            country=country,
-            certificate=release.certification,
-            descriptors=", ".join(release.descriptors),
-        )
-        for release in rated[:1]
-    ]

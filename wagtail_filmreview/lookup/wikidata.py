@@ -1,18 +1,15 @@
 """Wikidata: free of any conditions (CC0), and without a key."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from wagtail_filmreview.lookup import commons
 from wagtail_filmreview.lookup.facts import (
-    CreditFact,
     FilmFacts,
     Hit,
-    PersonFact,
-    ReleaseFact,
     TextFact,
     known_countries,
     known_languages,
@@ -23,43 +20,21 @@ from wagtail_filmreview.lookup.wikidata_answers import (
     Entities,
     Entity,
     Found,
-    Label,
-    day_of,
-    item_of,
     label_in,
     minutes_of,
-    year_of,
 )
-from wagtail_filmreview.vocabulary import CatalogueType, CreditRole, FilmKind, ReleaseKind
-
-KINDS = {
-    "Q24862": FilmKind.SHORT,
-    "Q93204": FilmKind.DOCUMENTARY,
-    "Q3464665": FilmKind.SEASON,
-    "Q21191270": FilmKind.EPISODE,
-    "Q5398426": FilmKind.SERIES,
-    "Q1259759": FilmKind.SERIES,
-    "Q581714": FilmKind.SERIES,
-    "Q63952888": FilmKind.SERIES,
-    "Q11424": FilmKind.FEATURE,
-    "Q506240": FilmKind.FEATURE,
-    "Q202866": FilmKind.FEATURE,
-    "Q226730": FilmKind.FEATURE,
-    "Q29168811": FilmKind.FEATURE,
-    "Q20650540": FilmKind.FEATURE,
-}
-"""Instance of what makes a film what it is; the narrower first, for a short documentary is both."""
-
-ROLES = {
-    "P57": CreditRole.DIRECTOR,
-    "P170": CreditRole.CREATOR,
-    "P58": CreditRole.WRITER,
-    "P161": CreditRole.ACTOR,
-    "P162": CreditRole.PRODUCER,
-    "P344": CreditRole.CINEMATOGRAPHER,
-    "P1040": CreditRole.EDITOR,
-    "P86": CreditRole.COMPOSER,
-}
+from wagtail_filmreview.lookup.wikidata_reading import (
+    credits_of,
+    hit_of,
+    is_film,
+    kind_of,
+    named_by,
+    names_of,
+    original_title_of,
+    releases_of,
+    year_of_film,
+)
+from wagtail_filmreview.vocabulary import CatalogueType
 
 MOST_HITS = 50
 MOST_LOOKED_AT = 20
@@ -104,8 +79,8 @@ class Wikidata(Provider):
         for start in range(0, len(ids), MOST_LOOKED_AT):
             some = ids[start : start + MOST_LOOKED_AT]
             entities = self._entities(some, "labels|descriptions|claims", languages)
-            films = [(key, entities[key]) for key in some if key in entities and _is_film(entities[key])]
-            hits += [_hit(key, entity, list(languages)) for key, entity in films]
+            films = [(key, entities[key]) for key in some if key in entities and is_film(entities[key])]
+            hits += [hit_of(key, entity, list(languages)) for key, entity in films]
             if len(hits) >= ENOUGH_HITS:
                 break
         return sorted(hits, key=lambda hit: year is not None and hit.year != year)
@@ -116,22 +91,22 @@ class Wikidata(Provider):
             raise self.fetch.not_understood()
         # An item that was merged into another comes under the other's id.
         film = answer.entities.get(key) or next(iter(answer.entities.values()))
-        named = self._entities(_named_by(film), "labels", languages)
+        named = self._entities(named_by(film), "labels", languages)
         preferred = list(languages)
         tmdb = film.texts("P4947") or film.texts("P4983")
         return FilmFacts(
             key=key,
             title=label_in(film.labels, preferred),
-            original_title=_original_title(film),
-            kind=_kind(film),
-            year=_year(film),
+            original_title=original_title_of(film),
+            kind=kind_of(film),
+            year=year_of_film(film),
             runtime_minutes=next(filter(None, map(minutes_of, film.values("P2047"))), None),
-            countries=known_countries(_names(film, "P495", named, ["en"])),
-            languages=known_languages(_names(film, "P364", named, ["en"])),
-            genres=[name.removesuffix(" film") for name in _names(film, "P136", named, ["en"])],
+            countries=known_countries(names_of(film, "P495", named, ["en"])),
+            languages=known_languages(names_of(film, "P364", named, ["en"])),
+            genres=[name.removesuffix(" film") for name in names_of(film, "P136", named, ["en"])],
             texts={language: TextFact(title=label.value) for language, label in film.labels.items()},
-            credits=merged_credits(_credits(film, named, preferred)),
-            releases=_releases(film, named),
+            credits=merged_credits(credits_of(film, named, preferred)),
+            releases=releases_of(film, named),
             imdb_id=next((text for text in film.texts("P345") if text.startswith("tt")), ""),
             wikidata_id=film.id or key,
             tmdb_id=int(tmdb[0]) if tmdb and tmdb[0].isascii() and tmdb[0].isdigit() else None,
@@ -170,86 +145,3 @@ def _plain(languages: Sequence[str]) -> list[str]:
 def _without_year(text: str) -> tuple[str, int | None]:
     match = re.fullmatch(r"(.+?)\s+\(?((?:18|19|20)\d\d)\)?", text.strip())
     return (match[1], int(match[2])) if match else (text.strip(), None)
-
-
-def _is_film(entity: Entity) -> bool:
-    """There are more kinds of film than are listed here; what IMDb and TMDB have as one is one."""
-    imdb = any(text.startswith("tt") for text in entity.texts("P345"))
-    return imdb or _kind(entity) is not None or bool(entity.values("P4947") or entity.values("P4983"))
-
-
-def _kind(entity: Entity) -> FilmKind | None:
-    kinds = set(entity.items("P31"))
-    return next((kind for item, kind in KINDS.items() if item in kinds), None)
-
-
-def _year(entity: Entity) -> int | None:
-    return min(filter(None, map(year_of, entity.values("P577"))), default=None)
-
-
-def _hit(key: str, entity: Entity, languages: list[str]) -> Hit:
-    return Hit(
-        key=key,
-        title=label_in(entity.labels, languages) or key,
-        original_title=_original_title(entity),
-        year=_year(entity),
-        kind=_kind(entity),
-        description=label_in(entity.descriptions, languages),
-    )
-
-
-def _original_title(entity: Entity) -> str:
-    texts = [value.get("text") for value in entity.values("P1476") if isinstance(value, dict)]
-    return next((text for text in texts if isinstance(text, str)), "")
-
-
-def _named_by(film: Entity) -> Iterator[str]:
-    """Items whose names have to be asked for."""
-    for property_id in ("P495", "P364", "P136", *ROLES):
-        yield from film.items(property_id)
-    for statement in film.statements("P161"):
-        yield from filter(None, map(item_of, statement.qualified("P453")))
-    for statement in film.statements("P577"):
-        yield from filter(None, map(item_of, statement.qualified("P291")))
-
-
-def _name(item: str, named: dict[str, Entity], languages: list[str]) -> str:
-    labels: dict[str, Label] = named[item].labels if item in named else {}
-    return label_in(labels, languages)
-
-
-def _names(film: Entity, property_id: str, named: dict[str, Entity], languages: list[str]) -> list[str]:
-    return [name for item in film.items(property_id) if (name := _name(item, named, languages))]
-
-
-def _credits(film: Entity, named: dict[str, Entity], languages: list[str]) -> Iterator[CreditFact]:
-    for property_id, role in ROLES.items():
-        for statement in film.statements(property_id):
-            item = item_of(statement.mainsnak.known)
-            if not (name := _name(item, named, languages)):
-                continue
-            # A part is an item of its own (P453) or just a name (P4633).
-            parts = [_name(item_of(value), named, languages) for value in statement.qualified("P453")]
-            parts += [value for value in statement.qualified("P4633") if isinstance(value, str)]
-            yield CreditFact(
-                person=PersonFact(name=name, wikidata_id=item),
-                role=role,
-                character=" / ".join(part for part in parts if part) if role == CreditRole.ACTOR else "",
-            )
-
-
-def _releases(film: Entity, named: dict[str, Entity]) -> list[ReleaseFact]:
-    """The first day in each country; without a country it is the first showing anywhere."""
-    days: dict[str, Any] = {}
-    for statement in film.statements("P577"):
-        if not (day := day_of(statement.mainsnak.known)):
-            continue
-        places = [_name(item_of(value), named, ["en"]) for value in statement.qualified("P291")]
-        for country in known_countries(filter(None, places)) or [""] * (not places):
-            days[country] = min(days.get(country, day), day)
-    return [
-        ReleaseFact(
-            country=country, kind=ReleaseKind.THEATRICAL if country else ReleaseKind.PREMIERE, date=day
-        )
-        for country, day in days.items()
-    ]
