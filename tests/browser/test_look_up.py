@@ -84,7 +84,7 @@ def test_without_an_answer_the_film_is_added_by_hand(
     modal.get_by_label("Title of the film").fill("The Slow Chase")
     modal.get_by_role("button", name="Look up in Wikidata").click()
     expect(modal.get_by_role("alert")).to_contain_text("Wikidata has a problem of its own")
-    modal.get_by_label(re.compile(r"^Title\W*$")).fill("The Slow Chase")
+    modal.get_by_label(re.compile(r"^\s*Title\W*$")).fill("The Slow Chase")
     modal.get_by_label("Year").fill("1931")
     modal.get_by_role("button", name="Add film").click()
     expect(page.locator(".modal.in")).to_have_count(0)
