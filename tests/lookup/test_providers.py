@@ -139,7 +139,7 @@ class TestNoAnswer:
         [
             (Reply({"status_code": 7, "success": False}, 401), "missing or wrong"),
             (Reply({"status_code": 34, "success": False}, 404), "any more"),
-            (Reply({}, 429, {"Retry-After": "30"}), "in 30 seconds"),
+            (Reply({}, 429, {"Retry-After": "30"}), "was asked too often"),
             (Reply({}, 429, {"Retry-After": "Wed, 21 Oct 2026 07:28:00 GMT"}), "Try again later"),
             (Reply({}, 500), "problem of its own"),
             (Reply(b"<html>Maintenance</html>"), "makes no sense"),
@@ -159,6 +159,14 @@ class TestNoAnswer:
             assert says in str(caught.value)
             assert provider.name in str(caught.value)
             assert "abc123" not in str(caught.value)
+
+    def test_who_wants_to_be_left_alone_is(self, provider: Provider, lookup_server: Catalogue) -> None:
+        lookup_server.whatever = Reply({}, 429, {"Retry-After": "3000"})
+        with pytest.raises(NoAnswer, match="in 3000 seconds"):
+            provider.search("x", LANGUAGES)
+        with pytest.raises(NoAnswer, match=r"in \d{4} seconds"):
+            provider.search("x", LANGUAGES)
+        assert len(lookup_server.asked) == 1
 
     def test_who_does_not_answer_is_not_waited_for(self, lookup_server: Catalogue) -> None:
         lookup_server.silent = True

@@ -1,12 +1,14 @@
 """Asking another server, and saying in plain words why there is no answer."""
 
 import json
+import math
 import time
 from collections.abc import Mapping
 from typing import Any
 
 import requests
-from django.utils.text import format_lazy
+from django.core.cache import cache
+from django.utils.text import format_lazy, slugify
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext_lazy
 
@@ -51,6 +53,8 @@ class Fetcher:
 
     def content(self, url: str, params: Mapping[str, Any] | None = None) -> bytes:
         """The bytes at an address. Raises ``NoAnswer``."""
+        if (wait := cache.get(self._wait_key, 0) - time.time()) > 0:
+            raise NoAnswer(self._too_many(math.ceil(wait)))
         deadline = time.monotonic() + self.timeout
         try:
             with requests.get(
@@ -85,14 +89,21 @@ class Fetcher:
         elif status == 404:
             message = _("{name} does not have this film any more.")
         elif status == 429:
-            raise NoAnswer(self._too_many(response.headers.get("Retry-After", "")))
+            wait = _seconds(response.headers.get("Retry-After", ""))
+            if wait:
+                cache.set(self._wait_key, time.time() + wait, wait)
+            raise NoAnswer(self._too_many(wait))
         else:
             message = _("{name} has a problem of its own at the moment. Try again later.")
         raise NoAnswer(format_lazy(message, name=self.name))
 
-    def _too_many(self, wait: str) -> Any:
-        # It may be a date as well; then "later" says enough.
-        if not (wait.isascii() and wait.isdigit() and len(wait) < 6):
+    @property
+    def _wait_key(self) -> str:
+        """In the cache, until when this catalogue wants to be left alone."""
+        return f"wagtail_filmreview.lookup.wait.{slugify(self.name)}"
+
+    def _too_many(self, wait: int) -> Any:
+        if not wait:
             return format_lazy(
                 _("{name} was asked too often in a short time. Try again later."), name=self.name
             )
@@ -100,10 +111,10 @@ class Fetcher:
             ngettext_lazy(
                 "{name} was asked too often in a short time. Try again in a second.",
                 "{name} was asked too often in a short time. Try again in {seconds} seconds.",
-                int(wait),
+                wait,
             ),
             name=self.name,
-            seconds=int(wait),
+            seconds=wait,
         )
 
     def _too_slow(self) -> NoAnswer:
@@ -111,3 +122,8 @@ class Fetcher:
 
     def not_understood(self) -> NoAnswer:
         return NoAnswer(format_lazy(_("{name} answered something that makes no sense here."), name=self.name))
+
+
+def _seconds(wait: str) -> int:
+    """A ``Retry-After`` in seconds, an hour at most; 0 where it is a date or nothing."""
+    return min(int(wait), 3600) if wait.isascii() and wait.isdigit() and len(wait) < 8 else 0
