@@ -88,6 +88,67 @@ def test_a_certificate_is_what_cinemas_were_given_and_is_cleaned(lookup_server: 
     assert [(one.country, one.certificate) for one in facts.certificates] == [("DE", "12")]
 
 
+@pytest.mark.parametrize(
+    ("changes", "known"),
+    [
+        ({"release_date": "0000-00-00"}, {"year": None}),
+        ({"release_date": None, "runtime": 0}, {"year": None, "runtime_minutes": None}),
+        ({"original_language": "xx", "spoken_languages": []}, {"languages": ["zxx"]}),
+        ({"original_language": "cn", "spoken_languages": []}, {"languages": ["yue"]}),
+        ({"production_countries": [{"iso_3166_1": "XX"}]}, {"countries": []}),
+        ({"poster_path": "/../secret.jpg"}, {"poster": None}),
+    ],
+    ids=lambda value: next(iter(value)),
+)
+def test_what_tmdb_says_oddly_is_read_all_the_same(
+    lookup_server: Catalogue, changes: dict[str, Any], known: dict[str, Any]
+) -> None:
+    entry = answers.tmdb(lookup_server)
+    lookup_server.replies["/movie/9001"].body.update(changes)
+    facts = conf.lookup_provider({**entry, "posters": True}).facts("movie/9001", LANGUAGES)
+    assert {name: getattr(facts, name) for name in known} == known
+
+
+@pytest.mark.parametrize(
+    ("claims", "known"),
+    [
+        (
+            {"P2047": [answers.statement({"amount": "+2", "unit": "http://x/Q25235"})]},
+            {"runtime_minutes": 120},
+        ),
+        ({"P2047": [answers.statement({"amount": "+9", "unit": "1"})]}, {"runtime_minutes": None}),
+        ({"P577": [answers.statement(answers.time("1931-00-00", 9))]}, {"year": 1931, "releases": []}),
+        ({"P577": [answers.statement(answers.time("1900-00-00", 7))]}, {"year": None}),
+        ({"P4947": [answers.statement("1" * 5000)]}, {"tmdb_id": None, "tmdb_type": None}),
+        ({"P364": [answers.statement(None, snaktype="novalue")]}, {"languages": []}),
+        ({"P161": []}, {"poster": None}),
+    ],
+    ids=lambda value: next(iter(value)),
+)
+def test_what_wikidata_says_oddly_is_read_all_the_same(
+    lookup_server: Catalogue, claims: dict[str, Any], known: dict[str, Any]
+) -> None:
+    entry = answers.wikidata(lookup_server)
+    lookup_server.replies[f"/wiki/Special:EntityData/{answers.FILM}.json"].body["entities"][answers.FILM][
+        "claims"
+    ].update(claims)
+    facts = conf.lookup_provider(entry).facts(answers.FILM, LANGUAGES)
+    assert {name: getattr(facts, name) for name in known} == known
+
+
+def test_a_preferred_statement_stands_before_the_others(lookup_server: Catalogue) -> None:
+    entry = answers.wikidata(lookup_server)
+    titles = [
+        answers.statement({"text": "Die Jagd", "language": "de"}),
+        answers.statement({"text": "Die langsame Jagd", "language": "de"}, rank="preferred"),
+    ]
+    film = lookup_server.replies[f"/wiki/Special:EntityData/{answers.FILM}.json"].body["entities"][
+        answers.FILM
+    ]
+    film["claims"]["P1476"] = titles
+    assert conf.lookup_provider(entry).facts(answers.FILM, LANGUAGES).original_title == "Die langsame Jagd"
+
+
 def test_a_series_has_a_name_ratings_and_no_release_dates(lookup_server: Catalogue) -> None:
     entry = answers.tmdb(lookup_server)
     lookup_server.says(

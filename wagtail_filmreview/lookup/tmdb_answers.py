@@ -6,9 +6,12 @@ from typing import Annotated, Any
 from pydantic import AliasChoices, BaseModel, BeforeValidator, Field
 
 
-def _day(value: Any) -> Any:
-    """A day may be missing, empty, or have a time behind it that means nothing."""
-    return str(value)[:10] if value else None
+def _day(value: Any) -> date | None:
+    """A day may be missing, empty, no day at all, or have a time behind it that means nothing."""
+    try:
+        return date.fromisoformat(str(value)[:10])
+    except ValueError:
+        return None
 
 
 Text = Annotated[str, BeforeValidator(lambda value: str(value or "").strip())]

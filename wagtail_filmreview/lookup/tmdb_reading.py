@@ -19,6 +19,9 @@ LONGEST_LOGLINE = 300
 # TMDB numbers them in the order of our vocabulary, from premiere to television.
 RELEASE_KINDS = dict(enumerate(ReleaseKind, start=1))
 
+# What TMDB calls a film without words, and Cantonese.
+OWN_TAGS = {"xx": "zxx", "cn": "yue"}
+
 JOBS = {
     "Director": CreditRole.DIRECTOR,
     "Writer": CreditRole.WRITER,
@@ -31,9 +34,9 @@ JOBS = {
 
 
 def languages_of(work: answers.Work) -> list[str]:
-    """The original language first. “xx” is what TMDB calls a film without words."""
+    """The original language first."""
     tags = [work.original_language, *(one.iso_639_1 for one in work.spoken_languages)]
-    return known_languages("zxx" if tag == "xx" else tag for tag in tags if tag)
+    return known_languages(OWN_TAGS.get(tag, tag) for tag in tags if tag)
 
 
 def text_of(title: str, overview: str) -> TextFact:
@@ -43,10 +46,11 @@ def text_of(title: str, overview: str) -> TextFact:
 
 def credits_of(given: answers.Credits) -> Iterator[CreditFact]:
     for person in given.crew:
-        if person.job in JOBS:
+        if person.job in JOBS and person.name:
             yield CreditFact(person=_person(person), role=JOBS[person.job])
     for person in given.cast:
-        yield CreditFact(person=_person(person), role=CreditRole.ACTOR, character=person.character)
+        if person.name:
+            yield CreditFact(person=_person(person), role=CreditRole.ACTOR, character=person.character)
 
 
 def _person(given: answers.Credited) -> PersonFact:

@@ -93,7 +93,11 @@ class Wikidata(Provider):
         film = answer.entities.get(key) or next(iter(answer.entities.values()))
         named = self._entities(named_by(film), "labels", languages)
         preferred = list(languages)
-        tmdb = film.texts("P4947") or film.texts("P4983")
+        tmdb = [
+            text
+            for text in film.texts("P4947") or film.texts("P4983")
+            if re.fullmatch(r"[1-9][0-9]{0,11}", text)
+        ]
         return FilmFacts(
             key=key,
             title=label_in(film.labels, preferred),
@@ -109,8 +113,8 @@ class Wikidata(Provider):
             releases=releases_of(film, named),
             imdb_id=next((text for text in film.texts("P345") if text.startswith("tt")), ""),
             wikidata_id=film.id or key,
-            tmdb_id=int(tmdb[0]) if tmdb and tmdb[0].isascii() and tmdb[0].isdigit() else None,
-            tmdb_type=CatalogueType.MOVIE if film.texts("P4947") else CatalogueType.TV if tmdb else None,
+            tmdb_id=int(tmdb[0]) if tmdb else None,
+            tmdb_type=_tmdb_type(film) if tmdb else None,
             poster=commons.poster(self.fetch, self.commons, film.texts("P3383")) if self.posters else None,
         )
 
@@ -145,3 +149,7 @@ def _plain(languages: Sequence[str]) -> list[str]:
 def _without_year(text: str) -> tuple[str, int | None]:
     match = re.fullmatch(r"(.+?)\s+\(?((?:18|19|20)\d\d)\)?", text.strip())
     return (match[1], int(match[2])) if match else (text.strip(), None)
+
+
+def _tmdb_type(film: Entity) -> CatalogueType:
+    return CatalogueType.MOVIE if film.texts("P4947") else CatalogueType.TV
