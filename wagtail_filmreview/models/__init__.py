@@ -11,6 +11,13 @@ from wagtail_filmreview.models.films import Film, FormerFilmSlug
 from wagtail_filmreview.models.genres import Genre, GenreText, WatchService
 from wagtail_filmreview.models.listing import ReviewSummary
 from wagtail_filmreview.models.people import Person, PersonText
+from wagtail_filmreview.models.published import (
+    GoneReview,
+    PublishedReview,
+    ReviewSource,
+    ReviewTerm,
+    StoreState,
+)
 from wagtail_filmreview.models.reviews import (
     FilmReviewIndexMixin,
     FilmReviewMixin,
@@ -29,9 +36,14 @@ __all__ = [
     "FormerFilmSlug",
     "Genre",
     "GenreText",
+    "GoneReview",
     "Person",
     "PersonText",
+    "PublishedReview",
+    "ReviewSource",
     "ReviewSummary",
+    "ReviewTerm",
+    "StoreState",
     "WatchService",
     "review_models",
 ]

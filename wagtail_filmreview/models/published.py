@@ -1,0 +1,159 @@
+"""What the public reads of reviews: written when a review is published, served nearly as it is stored.
+
+No row here has a foreign key to a page: a swapped page base would break it. Whether a review may be seen
+by the public is not here either. That is Wagtail's to say, and is read from its tables in the statement
+that serves a row, because a copy could be stale.
+"""
+
+from django.db import models
+from django.db.models import F
+from django.utils.crypto import get_random_string
+from django.utils.translation import gettext_lazy as _
+
+from wagtail_filmreview.vocabulary import FilmKind, Recommendation, SpoilerLevel
+
+
+class PublishedReview(models.Model):
+    """One live review page: its representations as ready JSON, and what lists filter and order by.
+
+    All columns but ``full`` are free of spoilers.
+    """
+
+    page_id = models.BigIntegerField(primary_key=True)
+    page_type = models.CharField(max_length=150)
+    locale = models.ForeignKey("wagtailcore.Locale", on_delete=models.CASCADE, related_name="+")
+    film = models.ForeignKey(
+        "wagtail_filmreview.Film", null=True, on_delete=models.SET_NULL, related_name="published_reviews"
+    )
+    title = models.CharField(max_length=255)
+    published_on = models.DateTimeField(null=True)
+    year = models.PositiveSmallIntegerField(null=True)
+    kind = models.CharField(max_length=16, choices=FilmKind.choices, blank=True)
+    score = models.PositiveSmallIntegerField(null=True)
+    recommendation = models.CharField(max_length=32, choices=Recommendation.choices, blank=True)
+    # JSON as text. A control character, which JSON never holds, stands where the address of an API goes.
+    card = models.TextField()
+    free = models.TextField()
+    full = models.TextField()
+    entity_tag = models.CharField(max_length=32)
+    version = models.CharField(max_length=16)
+    sequence = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = _("published review")
+        verbose_name_plural = _("published reviews")
+        indexes = [
+            models.Index(
+                F("published_on").desc(nulls_last=True),
+                F("page_id").desc(),
+                name="filmreview_newest_first",
+            ),
+            models.Index(fields=["score", "page_id"], name="filmreview_by_score"),
+            models.Index(fields=["year", "page_id"], name="filmreview_by_year"),
+            models.Index(fields=["recommendation", "page_id"], name="filmreview_by_recommendation"),
+        ]
+
+    def __str__(self) -> str:
+        return self.title
+
+
+class TermKind(models.TextChoices):
+    """What a term is about: the names of the filters that ask for it."""
+
+    PERSON = "person", _("person")
+    REVIEWER = "reviewer", _("reviewer")
+    GENRE = "genre", _("genre")
+    ADVISORY = "advisory", _("advisory")
+    WATCH = "watch", _("way to watch")
+
+
+class ReviewTerm(models.Model):
+    """Something that a filter finds a review by, at its own spoiler level.
+
+    ``value`` is an id or a slug of the vocabulary, ``detail`` the role of a person, the intensity of an
+    advisory (``none``: assessed and absent) or the country of a way to watch.
+    """
+
+    review = models.ForeignKey(
+        PublishedReview, on_delete=models.CASCADE, related_name="terms", db_index=False
+    )
+    kind = models.CharField(max_length=8, choices=TermKind.choices)
+    value = models.CharField(max_length=40)
+    detail = models.CharField(max_length=20, blank=True)
+    spoiler_level = models.CharField(max_length=6, choices=SpoilerLevel.choices, default=SpoilerLevel.NONE)
+
+    class Meta:
+        verbose_name = _("term of a review")
+        verbose_name_plural = _("terms of reviews")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["review", "kind", "value", "detail", "spoiler_level"],
+                name="filmreview_one_term",
+            )
+        ]
+        indexes = [models.Index(fields=["kind", "value", "review"], name="filmreview_by_term")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.value}"
+
+
+class ReviewSource(models.Model):
+    """Something that a stored review was built from, named as caches name it: ``person-12``."""
+
+    review = models.ForeignKey(PublishedReview, on_delete=models.CASCADE, related_name="sources")
+    tag = models.CharField(max_length=120)
+
+    class Meta:
+        verbose_name = _("source of a review")
+        verbose_name_plural = _("sources of reviews")
+        constraints = [models.UniqueConstraint(fields=["tag", "review"], name="filmreview_one_source")]
+
+    def __str__(self) -> str:
+        return self.tag
+
+
+class GoneReview(models.Model):
+    """A review that was public and is no more, so that whoever mirrors the site learns of it."""
+
+    page_id = models.BigIntegerField(primary_key=True)
+    sequence = models.BigIntegerField(db_index=True)
+
+    class Meta:
+        verbose_name = _("gone review")
+        verbose_name_plural = _("gone reviews")
+
+    def __str__(self) -> str:
+        return str(self.page_id)
+
+
+def new_generation() -> str:
+    return get_random_string(22)
+
+
+class StoreState(models.Model):
+    """One row: which generation of the store this is, and the number of its last change.
+
+    The generation is new whenever what lists show may have changed. It is random, because a number would
+    repeat after a backup is restored, and caches would take the new for the old.
+    """
+
+    generation = models.CharField(max_length=22, default=new_generation)
+    sequence = models.BigIntegerField(default=0)
+
+    class Meta:
+        verbose_name = _("state of the published reviews")
+        verbose_name_plural = _("state of the published reviews")
+
+    def __str__(self) -> str:
+        return self.generation
+
+    @classmethod
+    def advance(cls) -> int:
+        """Begin a new generation and return the number of the change.
+
+        The row stays locked until the transaction ends, so changes are seen in the order of their numbers:
+        call it as late as can be.
+        """
+        state, _created = cls.objects.get_or_create(pk=1)
+        cls.objects.filter(pk=state.pk).update(generation=new_generation(), sequence=F("sequence") + 1)
+        return cls.objects.values_list("sequence", flat=True).get(pk=state.pk)

@@ -1,0 +1,53 @@
+"""What is told to others once a change is committed: cache tags and addresses."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from django.db import transaction
+from django.dispatch import Signal
+
+from wagtail_filmreview import spoilers
+from wagtail_filmreview.models import PublishedReview
+from wagtail_filmreview.vocabulary import SpoilerLevel
+
+reviews_changed = Signal()
+"""Sent after commit, with ``change``: a ``Change``. Purge caches here."""
+
+LIST_TAG = "film-reviews"
+"""The cache tag of every list of reviews."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """What one transaction changed of what the public reads."""
+
+    page_ids: frozenset[int]
+    tags: frozenset[str]
+    """Cache tags: of the reviews, of what they are and were built from, and of lists."""
+    urls: frozenset[str] = field(default=frozenset())
+    """Addresses of the pages, at every spoiler level."""
+
+
+def review_tag(page_id: int) -> str:
+    return f"film-review-{page_id}"
+
+
+def announce(tags: Mapping[int, set[str]], urls: set[str]) -> None:
+    """Send ``reviews_changed`` for these reviews, by id, once the transaction is committed."""
+    change = Change(
+        page_ids=frozenset(tags),
+        tags=frozenset({LIST_TAG, *map(review_tag, tags), *(tag for of in tags.values() for tag in of)}),
+        urls=frozenset(urls),
+    )
+    transaction.on_commit(lambda: reviews_changed.send_robust(sender=PublishedReview, change=change))
+
+
+def urls_of(stored: str) -> set[str]:
+    """The address of a stored review's page at every level, from its JSON; none if it has no site."""
+    address = json.loads(stored)["meta"]["html_url"]
+    return (
+        {address + (f"?{spoilers.PARAMETER}={level.value}" if level.rank else "") for level in SpoilerLevel}
+        if address
+        else set()
+    )
