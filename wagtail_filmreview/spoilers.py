@@ -140,16 +140,16 @@ INLINE = frozenset({"a", "b", "strong", "i", "em", "sub", "sup", "s", "del", "u"
 
 
 def _unwrap(new: Tag) -> None:
-    """Put a placeholder in the place of the inline elements that have nothing else to show."""
-    wrapper = new
-    while (
-        wrapper.parent is not None
-        and wrapper.parent.name in INLINE
-        and wrapper.parent.get_text().strip() == new.get_text().strip()
-    ):
-        wrapper = wrapper.parent
-    if wrapper is not new:
-        wrapper.replace_with(new)
+    """Take away the inline elements around a placeholder that show nothing but placeholders."""
+    while (wrapper := new.parent) is not None and wrapper.name in INLINE and not _shows_words(wrapper):
+        wrapper.unwrap()
+
+
+def _shows_words(wrapper: Tag) -> bool:
+    return any(
+        text.strip() and text.find_parent(attrs={HIDDEN: True}) is None
+        for text in wrapper.find_all(string=True)
+    )
 
 
 def _swallow_next(new: Tag) -> None:

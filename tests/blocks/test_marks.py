@@ -123,12 +123,28 @@ def test_the_levels_of_marks_are_levels_a_reader_can_ask_for() -> None:
 # -- editors ---------------------------------------------------------------------------------------
 
 
+def through_the_editor(html: str) -> str:
+    """What is stored after somebody opened the text in the editor and saved it."""
+    converter = ContentstateConverter(features=[*PROSE_FEATURES, *SPOILER_FEATURES])
+    return converter.to_database_format(converter.from_database_format(html))
+
+
 @pytest.mark.parametrize("level", ["mild", "major", "ending"])
 def test_a_mark_survives_the_round_trip_through_the_editor(level: str) -> None:
-    converter = ContentstateConverter(features=[*PROSE_FEATURES, *SPOILER_FEATURES])
     html = f'<p data-block-key="k">It is {marked("his sled", level)}.</p>'
-    state = converter.from_database_format(html)
-    assert marked("his sled", level) in converter.to_database_format(state)
+    assert through_the_editor(html) == html
+
+
+@given(phrases())
+def test_so_does_any_nesting_and_every_word_keeps_its_level(made: Any) -> None:
+    html, words = made
+    saved = through_the_editor(f"<p>{html}</p>")
+    for level in LEVELS:
+        cut = spoilers.cut_html(saved, level)
+        assert {word for word in words if word in cut} == {
+            word for word, needed in words.items() if spoilers.visible(needed, level)
+        }
+    assert through_the_editor(saved) == saved
 
 
 def test_a_mark_survives_storing_copying_and_comparing() -> None:
