@@ -23,6 +23,7 @@ class FilmReviewConfig(AppConfig):
         ):
             checks.register(check)
         self._watch_models()
+        self._keep_the_store()
         mount_v3()
 
     def _watch_models(self) -> None:
@@ -40,3 +41,8 @@ class FilmReviewConfig(AppConfig):
             uid = f"filmreview-summary-{model._meta.label}"
             post_save.connect(refresh_summary, sender=model, dispatch_uid=uid)
             post_delete.connect(remove_summary, sender=model, dispatch_uid=uid)
+
+    def _keep_the_store(self) -> None:
+        from wagtail_filmreview.representations.store.receivers import connect
+
+        connect()

@@ -21,6 +21,7 @@ from wagtail_filmreview.models.published import (
 from wagtail_filmreview.models.reviews import (
     FilmReviewIndexMixin,
     FilmReviewMixin,
+    base_page,
     review_models,
 )
 
@@ -45,5 +46,6 @@ __all__ = [
     "ReviewTerm",
     "StoreState",
     "WatchService",
+    "base_page",
     "review_models",
 ]

@@ -5,16 +5,16 @@ from typing import Any
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
 from wagtail.models import Locale
 from wagtail.search import index
 
 from wagtail_filmreview.models.identity import free_slug
+from wagtail_filmreview.models.shown import ShownInReviews
 from wagtail_filmreview.models.texts import text_in_locale
 
 
-class Genre(index.Indexed, ClusterableModel):
+class Genre(index.Indexed, ShownInReviews):
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(_("slug"), max_length=80, unique=True, blank=True, allow_unicode=True)
 

@@ -6,17 +6,17 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Locale
 from wagtail.search import index
 
 from wagtail_filmreview.models.identity import IMDB_PERSON, WIKIDATA, free_slug
+from wagtail_filmreview.models.shown import ShownInReviews
 from wagtail_filmreview.models.texts import text_in_locale
 
 
-class Person(index.Indexed, ClusterableModel):
+class Person(index.Indexed, ShownInReviews):
     """Somebody who made, appears in or writes about films."""
 
     name = models.CharField(_("name"), max_length=200)

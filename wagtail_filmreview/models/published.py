@@ -26,7 +26,7 @@ class PublishedReview(models.Model):
         "wagtail_filmreview.Film", null=True, on_delete=models.SET_NULL, related_name="published_reviews"
     )
     title = models.CharField(max_length=255)
-    published_on = models.DateTimeField(null=True)
+    published_on = models.DateTimeField()
     year = models.PositiveSmallIntegerField(null=True)
     kind = models.CharField(max_length=16, choices=FilmKind.choices, blank=True)
     score = models.PositiveSmallIntegerField(null=True)
@@ -43,11 +43,7 @@ class PublishedReview(models.Model):
         verbose_name = _("published review")
         verbose_name_plural = _("published reviews")
         indexes = [
-            models.Index(
-                F("published_on").desc(nulls_last=True),
-                F("page_id").desc(),
-                name="filmreview_newest_first",
-            ),
+            models.Index(fields=["-published_on", "-page_id"], name="filmreview_newest_first"),
             models.Index(fields=["score", "page_id"], name="filmreview_by_score"),
             models.Index(fields=["year", "page_id"], name="filmreview_by_year"),
             models.Index(fields=["recommendation", "page_id"], name="filmreview_by_recommendation"),
@@ -148,12 +144,20 @@ class StoreState(models.Model):
         return self.generation
 
     @classmethod
+    def renew(cls) -> None:
+        """Begin a new generation: what lists show may have changed, but no review did."""
+        if not cls.objects.filter(pk=1).update(generation=new_generation()):
+            cls.objects.get_or_create(pk=1)
+
+    @classmethod
     def advance(cls) -> int:
         """Begin a new generation and return the number of the change.
 
         The row stays locked until the transaction ends, so changes are seen in the order of their numbers:
         call it as late as can be.
         """
-        state, _created = cls.objects.get_or_create(pk=1)
-        cls.objects.filter(pk=state.pk).update(generation=new_generation(), sequence=F("sequence") + 1)
-        return cls.objects.values_list("sequence", flat=True).get(pk=state.pk)
+        change = {"generation": new_generation(), "sequence": F("sequence") + 1}
+        if not cls.objects.filter(pk=1).update(**change):
+            cls.objects.get_or_create(pk=1)
+            cls.objects.filter(pk=1).update(**change)
+        return cls.objects.values_list("sequence", flat=True).get(pk=1)

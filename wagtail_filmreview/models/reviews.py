@@ -17,6 +17,7 @@ from django.http import Http404, HttpRequest
 from django.utils import timezone
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
@@ -247,3 +248,14 @@ class FilmReviewIndexMixin(PageOfTheSite):
 def review_models() -> list[type[Any]]:
     """Every concrete page model that carries the mixin, whoever defined it."""
     return [model for model in get_page_models() if issubclass(model, FilmReviewMixin)]
+
+
+def base_page() -> type[Any]:
+    """The model that every page of this site is a row of: Wagtail's, or the site's own (Wagtail 8)."""
+    if WAGTAIL_VERSION >= (8, 0):
+        import swapper
+
+        return swapper.load_model("wagtailcore", "Page")
+    from wagtail.models import Page
+
+    return Page

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from itertools import batched
 from typing import Any
 
 from wagtail_filmreview.representations.store import refreshing, writing
@@ -35,7 +34,7 @@ def bulk() -> Iterator[None]:
         yield
     finally:
         _collecting.reset(token)
-        for some in batched(sorted(collected.ids), refreshing.BATCH):
+        for some in refreshing.in_batches(sorted(collected.ids)):
             refreshing.rebuild(some)
         if collected.tags:
             refreshing.rebuild_those_built_from(collected.tags)

@@ -45,7 +45,7 @@ def announce(tags: Mapping[int, set[str]], urls: set[str]) -> None:
 
 def urls_of(stored: str) -> set[str]:
     """The address of a stored review's page at every level, from its JSON; none if it has no site."""
-    address = json.loads(stored)["meta"]["html_url"]
+    address = json.loads(stored, strict=False)["meta"]["html_url"]
     return (
         {address + (f"?{spoilers.PARAMETER}={level.value}" if level.rank else "") for level in SpoilerLevel}
         if address

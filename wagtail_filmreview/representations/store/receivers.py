@@ -3,8 +3,27 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.signals import post_delete, post_save
+from wagtail.images import get_image_model
+from wagtail.models import PageViewRestriction, Site, get_page_models
+from wagtail.signals import page_slug_changed, post_page_move
 
-from wagtail_filmreview.models import FilmReviewMixin, ReviewSource, StoreState
+from wagtail_filmreview.models import (
+    Film,
+    FilmCertificate,
+    FilmCredit,
+    FilmRelease,
+    FilmReviewMixin,
+    FilmText,
+    FilmWayToWatch,
+    Genre,
+    GenreText,
+    Person,
+    StoreState,
+    WatchService,
+    review_models,
+)
+from wagtail_filmreview.models.shown import row_saved, rows_saved
 from wagtail_filmreview.representations.store import bulk
 from wagtail_filmreview.representations.store.refreshing import below
 from wagtail_filmreview.representations.store.sources import tag_of
@@ -29,11 +48,11 @@ def review_saved(
         bulk.rebuild(instance.pk)
 
 
-def page_saved(sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any) -> None:
+def page_saved(
+    sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
     """``post_save`` of every other page: an alias of a review is unpublished as a base page."""
     if raw or (update_fields is not None and set(update_fields) <= DRAFT_ONLY):
-        return
-    if isinstance(instance, FilmReviewMixin):
         return
     if issubclass(instance.specific_class or object, FilmReviewMixin):
         bulk.rebuild(instance.pk)
@@ -61,4 +80,28 @@ def addresses_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
 def source_saved(sender: Any, instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
     """Something was saved that stored reviews may show something of."""
     if not raw:
-        bulk.source_changed(tag_of(type(instance), instance.pk))
+        # A film says what is a spoiler, which cannot wait for a task.
+        bulk.source_changed(tag_of(type(instance), instance.pk), at_once=isinstance(instance, Film))
+
+
+def connect() -> None:
+    """Connect every receiver; called once, when the apps are ready."""
+    for model in review_models():
+        post_save.connect(review_saved, sender=model, dispatch_uid=f"filmreview-store-{model._meta.label}")
+    for model in get_page_models():
+        uid = f"filmreview-store-{model._meta.label}"
+        if not issubclass(model, FilmReviewMixin):
+            post_save.connect(page_saved, sender=model, dispatch_uid=uid)
+        post_delete.connect(page_deleted, sender=model, dispatch_uid=uid)
+    for model in (PageViewRestriction, Site):
+        for signal in (post_save, post_delete):
+            signal.connect(access_changed, sender=model, dispatch_uid="filmreview-store")
+    for signal in (page_slug_changed, post_page_move):
+        signal.connect(addresses_changed, dispatch_uid="filmreview-store")
+    for model in (Film, Person, Genre):
+        rows_saved.connect(source_saved, sender=model, dispatch_uid="filmreview-store")
+    for model in (FilmCertificate, FilmCredit, FilmRelease, FilmText, FilmWayToWatch, GenreText):
+        for signal in (post_save, post_delete):
+            signal.connect(row_saved, sender=model, dispatch_uid="filmreview-store")
+    for model in (WatchService, get_image_model()):
+        post_save.connect(source_saved, sender=model, dispatch_uid="filmreview-store")

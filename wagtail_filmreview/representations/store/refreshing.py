@@ -1,13 +1,12 @@
 """Bringing stored reviews up to date with what they show of other things."""
 
-from collections.abc import Collection, Iterable, Iterator
-from itertools import batched
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from typing import Any
 
 from django.db import transaction
 from django_tasks import task
 
-from wagtail_filmreview.models import PublishedReview, ReviewSource, review_models
+from wagtail_filmreview.models import PublishedReview, ReviewSource, base_page, review_models
 from wagtail_filmreview.representations.store.writing import (
     CHANGING_SOURCES,
     remove,
@@ -19,6 +18,10 @@ AT_ONCE = 50
 """As many reviews are rebuilt in the request that changed a name; more are left to a task."""
 
 BATCH = 100
+
+
+def in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
+    return (ids[start : start + BATCH] for start in range(0, len(ids), BATCH))
 
 
 def live_pages(ids: Collection[int]) -> Iterator[Any]:
@@ -37,7 +40,7 @@ def rebuild(ids: Collection[int]) -> None:
 
 @task
 def rebuild_later(ids: list[int]) -> None:
-    for some in batched(ids, BATCH):
+    for some in in_batches(ids):
         rebuild(some)
 
 
@@ -51,7 +54,7 @@ def rebuild_those_built_from(tags: Iterable[str], at_once: bool = False) -> None
         found = ReviewSource.objects.filter(tag__in=set(tags)).values_list("review_id", flat=True)
         ids = sorted(set(found))
         if at_once or len(ids) <= AT_ONCE:
-            for some in batched(ids, BATCH):
+            for some in in_batches(ids):
                 rebuild(some)
         else:
             transaction.on_commit(lambda: rebuild_later.enqueue(ids))
@@ -59,7 +62,5 @@ def rebuild_those_built_from(tags: Iterable[str], at_once: bool = False) -> None
 
 def below(path: str) -> list[int]:
     """The stored reviews at or below a place in the page tree."""
-    from wagtail_filmreview.models import base_page
-
     pages = base_page()._default_manager.filter(path__startswith=path).values("pk")
     return list(PublishedReview.objects.filter(pk__in=pages).values_list("pk", flat=True))

@@ -1,13 +1,12 @@
 """What a stored review was built from, named as caches name it: ``person-12``."""
 
-from collections.abc import Iterable
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
 from django.db import models
 from wagtail.models import ReferenceIndex
 
-from wagtail_filmreview.models import Film, FilmReviewMixin
+from wagtail_filmreview.models import Film, FilmReviewMixin, WatchService
 
 
 def tag_of(model: type[models.Model], pk: Any) -> str:
@@ -23,22 +22,20 @@ def tags_of(page: FilmReviewMixin, film: Film | None) -> set[str]:
     if film is not None:
         tags |= _named_by(film)
         tags |= {tag_of(type(genre), genre.pk) for genre in film.genres.all()}
+    for service in WatchService.objects.filter(pk__in=_ids("watchservice", tags)).exclude(logo=None):
+        tags |= _named_by(service)
     return tags
 
 
-def logos_of(services: Iterable[Any]) -> set[str]:
-    return {
-        tag_of(type(service.logo), service.logo_id)
-        for service in services
-        if service is not None and service.logo_id
-    }
+def _ids(name: str, tags: set[str]) -> list[str]:
+    return [tag.removeprefix(f"{name}-") for tag in tags if tag.startswith(f"{name}-")]
 
 
 def _named_by(instance: models.Model) -> set[str]:
     # Wagtail's own reading of foreign keys, streams, rich text and inline rows; it knows sites' blocks too.
+    references: Any = ReferenceIndex._extract_references_from_object(instance)
     return {
-        tag_of(ContentType.objects.get_for_id(content_type).model_class(), pk)
-        for content_type, pk, _model_path, _content_path in ReferenceIndex._extract_references_from_object(
-            instance
-        )
+        tag_of(model, pk)
+        for content_type, pk, _model_path, _content_path in references
+        if (model := ContentType.objects.get_for_id(content_type).model_class()) is not None
     }

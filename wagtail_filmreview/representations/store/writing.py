@@ -55,7 +55,7 @@ def write(pages: Iterable[FilmReviewMixin]) -> None:
     _replace(ReviewSource, ("tag",), {row.review.page_id: {(tag,) for tag in row.tags} for row in rows})
     GoneReview.objects.filter(page_id__in=ids).delete()
     announce(
-        {row.review.page_id: row.tags | tags.get(row.review.page_id, set()) for row in rows},
+        {row.review.page_id: tags.get(row.review.page_id, set()) | row.tags for row in rows},
         urls.union(*(urls_of(row.review.card) for row in rows)),
     )
 
