@@ -6,20 +6,16 @@ api_router.register_endpoint("film-reviews", FilmReviewsAPIViewSet)
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
-from rest_framework.response import Response
+from pydantic import ValidationError
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
-from wagtail.models import Site
 
-from wagtail_filmreview import spoilers
+from wagtail_filmreview.api.answers import list_answer, review_answer
+from wagtail_filmreview.api.asked import DetailParameters, ListParameters, Parameters, from_query
 from wagtail_filmreview.models import FilmReviewMixin
-from wagtail_filmreview.representations.build import build_card, build_review
-from wagtail_filmreview.representations.published import PublicReviews
 from wagtail_filmreview.vocabulary import SpoilerLevel
-
-LISTING_PARAMETERS = frozenset({"limit", "offset", "format", "_", spoilers.PARAMETER})
-DETAIL_PARAMETERS = frozenset({"format", "_", spoilers.PARAMETER})
 
 
 class FilmReviewsAPIViewSet(BaseAPIViewSet):
@@ -28,33 +24,49 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
     name = "film-reviews"
     model = FilmReviewMixin
 
-    def listing_view(self, request: HttpRequest) -> Response:
-        level = self._level(LISTING_PARAMETERS)
-        pages = self.paginate_queryset(PublicReviews(site=Site.find_for_request(request)))
-        cards = [self._with_detail_url(build_card(page, level)) for page in pages]
-        return self.get_paginated_response(cards)
+    def listing_view(self, request: HttpRequest) -> HttpResponseBase:
+        asked = self._asked(ListParameters)
+        return list_answer(
+            request,
+            asked,
+            self._address(),
+            lambda count: (b'{"meta":{"total_count":%d},"items":[' % count, b"]}"),
+        )
 
-    def detail_view(self, request: HttpRequest, pk: int) -> Response:
-        level = self._level(DETAIL_PARAMETERS)
-        page = PublicReviews(site=Site.find_for_request(request)).get(pk)
-        if page is None:
+    def detail_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        level = SpoilerLevel(self._asked(DetailParameters).spoilers)
+        response = review_answer(request, pk, level, self._address())
+        if response is None:
             raise Http404("not found")
-        return Response(self._with_detail_url(build_review(page, level)))
+        return response
 
-    def _level(self, known: frozenset[str]) -> SpoilerLevel:
-        if unknown := sorted(set(self.request.GET) - known):
-            raise BadRequestError(f"unknown query parameter: {', '.join(unknown)}")
-        asked = self.request.GET.get(spoilers.PARAMETER, SpoilerLevel.NONE)
-        level = spoilers.parse(asked)
-        if level is None:
-            raise BadRequestError(f"{spoilers.PARAMETER} must be one of {', '.join(SpoilerLevel.values)}")
-        return level
+    def _asked(self, parameters: type[Parameters]) -> Parameters:
+        query = self.request.GET.copy()
+        for name in ("format", "_"):  # what every endpoint of v2 takes
+            query.pop(name, None)
+        try:
+            return from_query(query, parameters)
+        except ValidationError as error:
+            raise BadRequestError(problems(error)) from error
 
-    def _with_detail_url(self, review: dict[str, Any]) -> dict[str, Any]:
-        path = reverse(f"{self.request.resolver_match.namespace}:detail", args=[review["id"]])
-        review["meta"]["detail_url"] = self.request.build_absolute_uri(path)
-        return review
+    def _address(self) -> str:
+        path = reverse(f"{self.request.resolver_match.namespace}:listing")
+        return self.request.build_absolute_uri(path)
 
     @classmethod
     def get_urlpatterns(cls) -> list[Any]:
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "find"]
+
+
+def envelope(count: int) -> tuple[bytes, bytes]:
+    return b'{"meta":{"total_count":%d},"items":[' % count, b"]}"
+
+
+def problems(error: ValidationError) -> str:
+    """What is wrong with which parameter, in one line."""
+    return "; ".join(
+        f"unknown query parameter: {found['loc'][0]}"
+        if found["type"] == "extra_forbidden"
+        else f"{found['loc'][0]}: {found['msg'].removeprefix('Value error, ')}"
+        for found in error.errors()
+    )

@@ -1,18 +1,14 @@
 """Reviews on Wagtail's API v3 (a preview in Wagtail 8.0): the only module that knows Ninja."""
 
-from typing import Any, Literal
-
-from django.conf import settings
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
 from django.urls import reverse
 from ninja import Query, Router, Schema
-from pydantic import Field
 from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.api.v3.errors import as_validation_error
-from wagtail.models import Site
 
-from wagtail_filmreview.representations.build import build_card, build_review
-from wagtail_filmreview.representations.published import PublicReviews
+from wagtail_filmreview.api.answers import list_answer, review_answer
+from wagtail_filmreview.api.asked import DetailParameters, ListParameters
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
@@ -27,17 +23,6 @@ class FilmReviewList(Schema):
     items: list[FilmReviewCard]
 
 
-class DetailParameters(Schema):
-    spoilers: Literal["none", "mild", "major", "ending"] = Field(
-        "none", description="Show what gives away this much of the film, or less."
-    )
-
-
-class ListParameters(DetailParameters):
-    limit: int = Field(20, ge=1)
-    offset: int = Field(0, ge=0)
-
-
 @router.get(
     "/",
     response=FilmReviewList,
@@ -45,20 +30,9 @@ class ListParameters(DetailParameters):
     operation_id="film_reviews_list",
     summary="List film reviews, newest first",
 )
-def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> dict[str, Any]:
+def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> HttpResponseBase:
     _refuse_unknown(request, ListParameters)
-    limit = parameters.limit
-    if (highest := getattr(settings, "WAGTAILAPI_LIMIT_MAX", 20)) and limit > highest:
-        if "limit" in request.GET:
-            raise _wrong("limit", f"limit cannot be higher than {highest}")
-        limit = highest
-    reviews = PublicReviews(site=Site.find_for_request(request))
-    level = SpoilerLevel(parameters.spoilers)
-    pages = reviews[parameters.offset : parameters.offset + limit]
-    return {
-        "count": reviews.count(),
-        "items": [_with_detail_url(request, build_card(page, level)) for page in pages],
-    }
+    return list_answer(request, parameters, _address(request), _envelope)
 
 
 @router.get(
@@ -70,22 +44,23 @@ def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -
 )
 def detail_film_review(
     request: HttpRequest, review_id: int, parameters: Query[DetailParameters]
-) -> dict[str, Any]:
+) -> HttpResponseBase:
     _refuse_unknown(request, DetailParameters)
-    page = PublicReviews(site=Site.find_for_request(request)).get(review_id)
-    if page is None:
+    response = review_answer(request, review_id, SpoilerLevel(parameters.spoilers), _address(request))
+    if response is None:
         raise Http404("Not found")
-    level = SpoilerLevel(parameters.spoilers)
-    return _with_detail_url(request, build_review(page, level))
+    return response
 
 
-def _with_detail_url(request: HttpRequest, review: dict[str, Any]) -> dict[str, Any]:
-    path = reverse("wagtailapi_v3:detail_film_review", args=[review["id"]])
-    review["meta"]["detail_url"] = request.build_absolute_uri(path)
-    return review
+def _envelope(count: int) -> tuple[bytes, bytes]:
+    return b'{"count":%d,"items":[' % count, b"]}"
 
 
-def _refuse_unknown(request: HttpRequest, parameters: type[Schema]) -> None:
+def _address(request: HttpRequest) -> str:
+    return request.build_absolute_uri(reverse("wagtailapi_v3:list_film_reviews"))
+
+
+def _refuse_unknown(request: HttpRequest, parameters: type[DetailParameters]) -> None:
     for name in request.GET:
         if name not in parameters.model_fields:
             raise _wrong(name, "Unknown query parameter")

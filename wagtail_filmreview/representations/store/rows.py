@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
+from django.utils import timezone
 from django.utils.translation import override
 from pydantic_core import to_json
 from wagtail.images import get_image_model
@@ -54,14 +55,14 @@ def rows_of(page: FilmReviewMixin) -> Rows:
         full = build_review(page, SpoilerLevel.ENDING)
         free = {**spoilers.cut(full, SpoilerLevel.NONE), "spoilers": SpoilerLevel.NONE.value}
     card = {name: value for name, value in free.items() if name in CARD_FIELDS}
-    texts = {name: _json(value) for name, value in (("card", card), ("free", free), ("full", full))}
+    texts = {name: as_stored(value) for name, value in (("card", card), ("free", free), ("full", full))}
     review = PublishedReview(
         page_id=page.pk,
         page_type=page._meta.label,
         locale_id=page.locale_id,
         film=film,
         title=page.title,
-        published_on=page.published_on,
+        published_on=page.published_on or page.first_published_at or timezone.now(),
         year=film.year if film else None,
         kind=film.kind if film else "",
         score=page.score,
@@ -73,7 +74,9 @@ def rows_of(page: FilmReviewMixin) -> Rows:
     return Rows(review, frozenset(_terms(full, film)), frozenset(tags_of(page, film)))
 
 
-def _json(representation: dict[str, Any]) -> str:
+def as_stored(representation: dict[str, Any]) -> str:
+    """JSON text with ``API`` in the place of the address that whoever serves it has to fill in."""
+    representation["meta"]["detail_url"] = None
     text = to_json(representation).decode()
     # `meta` stands before all that an editor writes, so the first one is ours.
     return text.replace('"detail_url":null', f'"detail_url":"{API}{representation["id"]}/"', 1)
@@ -94,7 +97,7 @@ def _with_nothing_remembered(page: Any) -> Any:
 
 
 def _terms(full: dict[str, Any], film: Film | None) -> Any:
-    """What filters find the review by. A person's part in the film and in the cast have each its own level."""
+    """What filters find the review by. A part in the film and one in the cast have each its own level."""
     for credit in film.credits.all() if film else ():
         if credit.person_id:
             yield (

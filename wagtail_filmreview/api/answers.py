@@ -1,0 +1,72 @@
+"""Answers from the store: put together from what is stored, with entity tags and the way to the next page."""
+
+from collections.abc import Callable
+from hashlib import blake2b
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
+from django.utils.http import parse_etags
+
+from wagtail_filmreview.api.asked import ListParameters, encoded
+from wagtail_filmreview.representations.store.serving import PublicStore, addressed
+from wagtail_filmreview.vocabulary import SpoilerLevel
+
+JSON = "application/json"
+
+
+def list_answer(
+    request: HttpRequest, asked: ListParameters, address: str, envelope: Callable[[int], tuple[bytes, bytes]]
+) -> HttpResponseBase:
+    """A part of the list. ``envelope`` gives what stands before and after the items, told how many there are.
+
+    The entity tag is made of the store's generation: while that is the same, so is every list.
+    """
+    store = PublicStore(request)
+    if "If-None-Match" in request.headers:
+        tag = _tag(request, store.generation())
+        if _has(request, tag):
+            return _not_modified(tag)
+    listed = store.listing(asked.wanted())
+    before, after = envelope(listed.count)
+    response = HttpResponse(before + addressed(listed.items, address) + after, content_type=JSON)
+    response["ETag"] = _tag(request, listed.generation)
+    if listed.after is not None:
+        query = request.GET.copy()
+        query.pop("offset", None)
+        query["cursor"] = encoded(listed.after)
+        next_page = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
+        response["Link"] = f'<{next_page}>; rel="next"'
+    return response
+
+
+def review_answer(
+    request: HttpRequest, page_id: int, level: SpoilerLevel, address: str
+) -> HttpResponseBase | None:
+    """One review; None where it is not public here."""
+    store = PublicStore(request)
+    if "If-None-Match" in request.headers:
+        stored = store.entity_tag(page_id)
+        if stored is not None and _has(request, tag := _tag(request, stored)):
+            return _not_modified(tag)
+    found = store.review(page_id, level)
+    if found is None:
+        return None
+    text, stored = found
+    response = HttpResponse(addressed([text], address), content_type=JSON)
+    response["ETag"] = _tag(request, stored)
+    return response
+
+
+def _tag(request: HttpRequest, state: str) -> str:
+    """A tag for what this very address gives in that state: each level and each host has its own."""
+    about = f"{state} {request.build_absolute_uri()}"
+    return f'"{blake2b(about.encode(), digest_size=12).hexdigest()}"'
+
+
+def _has(request: HttpRequest, tag: str) -> bool:
+    known = parse_etags(request.headers["If-None-Match"])
+    return "*" in known or tag in (one.removeprefix("W/") for one in known)
+
+
+def _not_modified(tag: str) -> HttpResponseBase:
+    return HttpResponseNotModified(headers={"ETag": tag})

@@ -1,0 +1,129 @@
+"""What a client may ask of a list or a review: one set of parameters for every API."""
+
+import base64
+import binascii
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Annotated, Literal, TypeVar
+
+from django.conf import settings
+from django.http import QueryDict
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from wagtail_filmreview.models import Film, Genre, Person
+from wagtail_filmreview.representations.store.serving import Wanted
+from wagtail_filmreview.representations.store.statement import (
+    Condition,
+    ids_of,
+    listed,
+    with_term,
+    with_term_of,
+)
+from wagtail_filmreview.vocabulary import SpoilerLevel
+
+Recommended = Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"]
+Score = Annotated[int, Field(ge=0, le=100)]
+Year = Annotated[int, Field(ge=1, le=32767)]
+
+
+Parameters = TypeVar("Parameters", bound="DetailParameters")
+
+
+class DetailParameters(BaseModel):
+    model_config = ConfigDict(extra="forbid")
+
+    spoilers: Literal["none", "mild", "major", "ending"] = Field(
+        "none", description="Show what gives away this much of the film, or less."
+    )
+
+
+class ListParameters(DetailParameters):
+    """Repeating a name means “or”, different names mean “and”. No filter knows a spoiler."""
+
+    limit: int = Field(20, ge=1)
+    offset: int = Field(0, ge=0, le=10_000, description="For more than that, follow the cursor.")
+    cursor: str = Field("", description="From the Link header of the page before.")
+    film: list[str] = Field([], description="Id or slug.")
+    person: list[str] = Field([], description="Id or slug of somebody who is credited.")
+    genre: list[str] = Field([], description="Slug.")
+    advisory: list[str] = Field([], description="Slug of a category that the film contains.")
+    recommendation: list[Recommended] = []
+    score_min: Score | None = None
+    score_max: Score | None = None
+    year_min: Year | None = None
+    year_max: Year | None = None
+
+    @field_validator("limit")
+    @classmethod
+    def _not_too_many(cls, limit: int) -> int:
+        if limit > (highest := highest_limit(limit)):
+            raise ValueError(f"limit cannot be higher than {highest}")
+        return limit
+
+    @field_validator("cursor")
+    @classmethod
+    def _from_us(cls, cursor: str) -> str:
+        if cursor:
+            decoded(cursor)
+        return cursor
+
+    def wanted(self) -> Wanted:
+        """The same as a question to the store."""
+        return Wanted(
+            level=SpoilerLevel(self.spoilers),
+            conditions=tuple(self._conditions()),
+            limit=min(self.limit, highest_limit(self.limit)),  # a default is not validated
+            offset=self.offset,
+            after=decoded(self.cursor) if self.cursor else None,
+        )
+
+    def _conditions(self) -> Iterator[Condition]:
+        if self.film:
+            films = ids_of(Film, self.film)
+            yield Condition(f"r.film_id IN ({films.sql})", films.parameters)
+        if self.person:
+            yield with_term_of("person", Person, self.person)
+        if self.genre:
+            yield with_term_of("genre", Genre, self.genre)
+        if self.advisory:
+            yield with_term("advisory", listed(self.advisory), " AND t.detail <> 'none'")
+        if self.recommendation:
+            values = listed(self.recommendation)
+            yield Condition(f"r.recommendation IN ({values.sql})", values.parameters)
+        for column, lowest, highest in (
+            ("r.score", self.score_min, self.score_max),
+            ("r.year", self.year_min, self.year_max),
+        ):
+            if lowest is not None:
+                yield Condition(f"{column} >= %s", (lowest,))
+            if highest is not None:
+                yield Condition(f"{column} <= %s", (highest,))
+
+
+def highest_limit(otherwise: int) -> int:
+    """What the site allows at most; whatever is asked for where it has switched the limit off."""
+    return getattr(settings, "WAGTAILAPI_LIMIT_MAX", 20) or otherwise
+
+
+def encoded(after: tuple[str, int]) -> str:
+    """A cursor for the address of the next page."""
+    return base64.urlsafe_b64encode(f"{after[0]}|{after[1]}".encode()).decode().rstrip("=")
+
+
+def decoded(cursor: str) -> tuple[str, int]:
+    """What a cursor stands for; ``ValueError`` where it is not one of ours."""
+    try:
+        text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
+        moment, _bar, page_id = text.rpartition("|")
+        datetime.fromisoformat(moment)
+        return moment, int(page_id)
+    except (binascii.Error, UnicodeDecodeError, ValueError):
+        raise ValueError("this is not a cursor") from None
+
+
+def from_query(query: QueryDict, parameters: type[Parameters]) -> Parameters:
+    """The parameters of a query string; pydantic's ``ValidationError`` names those that are wrong."""
+    lists = {name for name, field in parameters.model_fields.items() if isinstance(field.default, list)}
+    return parameters.model_validate(
+        {name: query.getlist(name) if name in lists else query[name] for name in query}
+    )
