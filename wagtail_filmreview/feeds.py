@@ -11,7 +11,6 @@ from django.http.response import HttpResponseBase
 from django.middleware.http import ConditionalGetMiddleware
 from django.utils import translation
 from django.utils.feedgenerator import Atom1Feed
-from django.utils.html import escape
 from wagtail.models import Site
 
 from wagtail_filmreview.models import FilmReviewIndexMixin, FilmReviewMixin
@@ -24,13 +23,15 @@ NOT_IN_XML = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 class Atom(Atom1Feed):
-    """Atom with several authors to an entry, and a date that is the same until something changes."""
+    """Atom with several authors and plain text to an entry, and a date that only a change changes."""
 
     def latest_post_date(self) -> datetime:
         return max((item["updateddate"] for item in self.items), default=self.feed["updated"])
 
     def add_item_elements(self, handler: Any, item: dict[str, Any]) -> None:
         super().add_item_elements(handler, item)
+        if item["summary"]:
+            handler.addQuickElement("summary", item["summary"])
         for name in item["authors"]:
             handler.startElement("author", {})
             handler.addQuickElement("name", name)
@@ -70,7 +71,8 @@ class ReviewsFeed:
             "link": review.get_full_url(self.request),
             # The same after a move or another slug, or readers would see an old review as new.
             "unique_id": uuid5(review.translation_key, review.locale.language_code).urn,
-            "description": escape(_text(review.standfirst)) or None,
+            "description": None,
+            "summary": _text(review.standfirst),
             "authors": [_text(person.name) for person in review.get_reviewers()],
             "categories": [_text(name) for name in _genres(review)],
             "pubdate": review.published_on or review.first_published_at,

@@ -171,7 +171,7 @@ def advisory_rows(draw: st.DrawFn, category: str, rows: int = 0) -> Raw:
     return {
         "category": category,
         "intensity": intensity,
-        "topic": draw(optional(st.sampled_from(topics))) if topics else "",
+        "topic": draw(st.sampled_from(["", *topics])),
         "presence": draw(how),
         "frequency": draw(often),
         "note": draw(optional(rich_texts())),

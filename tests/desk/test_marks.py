@@ -107,7 +107,7 @@ class TestEditor:
     def test_each_button_says_what_it_does_and_its_keys(self) -> None:
         options = get_rich_text_editor_widget(features=SPOILER_FEATURES).options
         descriptions = [str(style["description"]) for style in options["inlineStyles"]]
-        assert descriptions[2] == "Spoiler: hide unless readers ask for the ending\nCtrl + Shift + 3"
+        assert descriptions[2] == "Ending: a spoiler, hidden unless readers ask for it\nCtrl + Shift + 3"
         assert len(set(descriptions)) == 3
 
     def test_fields_are_guarded_wherever_something_is_written(self, index: Any, login: Any) -> None:

@@ -68,6 +68,7 @@ class NewSite:
             assert "Gravity" in found[name]
             assert "He lets go" not in found[name]
         assert "Hanging on" in found["index"]
+        assert "Hanging on" in found["feed"]
         for name in {"v2", "v3"} & set(found):
             (card,) = json.loads(found[name])["items"]
             assert card["film"]["poster"]["renditions"]["card"]["url"]

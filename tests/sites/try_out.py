@@ -71,6 +71,7 @@ def main(extra: list) -> dict:
     addresses = {
         "html": f"/reviews/{page.slug}/",
         "index": "/reviews/",
+        "feed": "/reviews/feed/",
         "v2": "/api/v2/film-reviews/",
         "v2_detail": f"/api/v2/film-reviews/{page.pk}/",
     }

@@ -230,7 +230,7 @@ class ContentAdvisoriesBlock(NodeBlock):
         }
 
     def get_context(self, value: Any, parent_context: Any = None) -> dict[str, Any]:
-        """Add ``contains`` and ``absent``, rows by answer, and ``hidden``: labels of what is cut, by level."""
+        """Add ``contains`` and ``absent``, rows by answer, and ``hidden``: groups of what is cut by level."""
         context = super().get_context(value, parent_context)
         level = spoilers.level_of(context)
         known = self.represent_content(value, context)["advisories"]

@@ -174,6 +174,22 @@ def film_of(context: Context) -> Any:
     return getattr(review, "film", None)
 
 
+def credited_openly(film: Any, role: str, review: Any = None) -> list[Any]:
+    """The people who have a role in a film, without those whom the film, or the review of it, hides."""
+    cast = review.body.first_block_by_name("cast") if review is not None else None
+    rows = cast.block.credits_of(cast.value, {"review": review}) if cast else []
+    hidden = {row.person.pk for row in rows if row.role == role and not _open(row)}
+    return [
+        credit.person
+        for credit in _film_credits(film)
+        if credit.role == role and _open(credit) and credit.person.pk not in hidden
+    ]
+
+
+def _open(credit: Credit) -> bool:
+    return spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE)
+
+
 def _film_credits(film: Any) -> Iterable[Credit]:
     if film is None:
         return

@@ -19,15 +19,15 @@ PLUGIN = "SPOILER_MARKS"
 LABELS = {
     SpoilerLevel.MILD: (
         gettext_lazy("Premise"),
-        gettext_lazy("Spoiler: hide unless readers ask for the premise"),
+        gettext_lazy("Premise: a spoiler, hidden unless readers ask for it"),
     ),
     SpoilerLevel.MAJOR: (
         gettext_lazy("Twist"),
-        gettext_lazy("Spoiler: hide unless readers ask for twists"),
+        gettext_lazy("Twist: a spoiler, hidden unless readers ask for twists"),
     ),
     SpoilerLevel.ENDING: (
         gettext_lazy("Ending"),
-        gettext_lazy("Spoiler: hide unless readers ask for the ending"),
+        gettext_lazy("Ending: a spoiler, hidden unless readers ask for it"),
     ),
 }
 

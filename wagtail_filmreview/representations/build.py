@@ -7,6 +7,7 @@ from typing import Any
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks import CastBlock
 from wagtail_filmreview.blocks.cards import represent_image, represent_person
+from wagtail_filmreview.blocks.cast import credited_openly
 from wagtail_filmreview.models import Film, FilmReviewMixin
 from wagtail_filmreview.vocabulary import CreditRole, SpoilerLevel
 
@@ -55,8 +56,8 @@ def represent_film(film: Film | None, context: Mapping[str, Any]) -> dict[str, A
         "production_countries": film.production_countries,
         "languages": film.languages,
         "runtime_minutes": film.runtime_minutes,
-        "directors": _credited(film, CreditRole.DIRECTOR),
-        "writers": _credited(film, CreditRole.WRITER),
+        "directors": [represent_person(one) for one in credited_openly(film, CreditRole.DIRECTOR, review)],
+        "writers": [represent_person(one) for one in credited_openly(film, CreditRole.WRITER, review)],
         "genres": [
             {"id": genre.pk, "slug": genre.slug, "name": genre.name_in(locale)} for genre in film.genres.all()
         ],
@@ -106,17 +107,6 @@ def _card(
         "content_advisories": _first(body, "content_advisories"),
         "spoilers": level.value,
     }
-
-
-def _credited(film: Film, role: CreditRole) -> list[dict[str, Any]]:
-    """The people whose credit in that role everybody may know."""
-    return [
-        represent_person(credit.person)
-        for credit in film.credits.all()
-        if credit.role == role
-        and credit.person is not None
-        and spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE)
-    ]
 
 
 def _own_cast(context: Mapping[str, Any]) -> list[dict[str, Any]]:

@@ -8,6 +8,7 @@ from django.utils.safestring import SafeString
 from wagtail.models import Site
 
 from wagtail_filmreview import codes, conf, jsonld, spoilers
+from wagtail_filmreview.blocks.cast import credited_openly
 from wagtail_filmreview.blocks.verdict import rating_text, stars_of
 from wagtail_filmreview.models import Person
 from wagtail_filmreview.representations.filmography import Part
@@ -65,16 +66,10 @@ def film_title(film: Any) -> str:
     return film.title_in() if film else ""
 
 
-@register.filter
-def credited_as(film: Any, role: str) -> list[Any]:
+@register.simple_tag(takes_context=True)
+def credited_as(context: dict[str, Any], film: Any, role: str) -> list[Any]:
     """The people who have that role in a film, without those whose credit is a spoiler."""
-    return [
-        credit.person
-        for credit in (film.credits.all() if film else ())
-        if credit.role == role
-        and credit.person is not None
-        and spoilers.visible(credit.spoiler_level, SpoilerLevel.NONE)
-    ]
+    return credited_openly(film, role, context.get("review"))
 
 
 @register.simple_tag(takes_context=True)

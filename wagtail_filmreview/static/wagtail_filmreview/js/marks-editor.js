@@ -114,8 +114,9 @@
 
   /* What is dragged out of an editor carries no marks, so it is labelled for marks-guard.js. */
   document.addEventListener('dragstart', ({ target, dataTransfer }) => {
-    const wrapper = (target.closest ? target : target.parentElement).closest('[data-draftail-editor-wrapper]');
-    const input = wrapper && [...wrapper.parentNode.children].find((element) => element.draftailEditor);
+    const element = target.closest ? target : target.parentElement;
+    const wrapper = element.closest('[data-draftail-editor-wrapper]');
+    const input = wrapper && [...wrapper.parentNode.children].find((sibling) => sibling.draftailEditor);
     const marks = input ? selectedMarks(input.draftailEditor.getEditorState()) : [];
     if (!marks.length) return;
     dataTransfer.setData('application/x-filmreview-marks', marks.join(' '));

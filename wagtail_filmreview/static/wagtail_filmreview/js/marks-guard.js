@@ -51,7 +51,8 @@
     message = document.createElement('div');
     message.className = 'help-block help-warning';
     message.setAttribute('role', 'alert');
-    message.innerHTML = '<svg class="icon icon-warning icon" aria-hidden="true"><use href="#icon-warning"></use></svg>';
+    message.innerHTML =
+      '<svg class="icon icon-warning icon" aria-hidden="true"><use href="#icon-warning"></use></svg>';
     message.append(text);
     (field.closest('[data-field]') || editorOf(field)?.parentNode || field.parentNode).append(message);
     message.scrollIntoView({ block: 'nearest' });
