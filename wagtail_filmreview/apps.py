@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.core import checks
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -43,6 +43,9 @@ class FilmReviewConfig(AppConfig):
             post_delete.connect(remove_summary, sender=model, dispatch_uid=uid)
 
     def _keep_the_store(self) -> None:
+        from wagtail_filmreview.representations.store.readiness import check_store, tell_after_migrating
         from wagtail_filmreview.representations.store.receivers import connect
 
         connect()
+        checks.register(check_store, checks.Tags.database)
+        post_migrate.connect(tell_after_migrating, sender=self, dispatch_uid="filmreview-store")

@@ -45,7 +45,10 @@ def announce(tags: Mapping[int, set[str]], urls: set[str]) -> None:
 
 def urls_of(stored: str) -> set[str]:
     """The address of a stored review's page at every level, from its JSON; none if it has no site."""
-    address = json.loads(stored, strict=False)["meta"]["html_url"]
+    try:
+        address = json.loads(stored, strict=False)["meta"]["html_url"]
+    except (ValueError, KeyError, TypeError):
+        return set()  # damaged, which must keep nobody from writing it anew
     return (
         {address + (f"?{spoilers.PARAMETER}={level.value}" if level.rank else "") for level in SpoilerLevel}
         if address
