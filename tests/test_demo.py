@@ -18,7 +18,7 @@ from django.test import Client
 from wagtail import VERSION
 from wagtail.models import Page, PageViewRestriction
 from wagtail_filmreview.jsonld import review_json_ld
-from wagtail_filmreview.desk.giveaways import find_giveaways
+from wagtail_filmreview.desk.giveaways.finding import find_giveaways
 from wagtail_filmreview.models import Film
 from wagtail_filmreview.pages.models import FilmReviewPage
 

@@ -4,8 +4,8 @@ from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from wagtail_filmreview.desk import giveaways_warnings
 from wagtail_filmreview.desk.deletion import refuse_if_in_use, register_delete_action
+from wagtail_filmreview.desk.giveaways import warnings
 from wagtail_filmreview.desk.marks import guard_script, register_marks
 from wagtail_filmreview.desk.menu import FilmReviewsGroup, reviews_admin
 
@@ -17,10 +17,10 @@ hooks.register("before_delete_snippet", refuse_if_in_use)
 if WAGTAIL_VERSION >= (8, 0):
     hooks.register("register_actions", register_delete_action)
 
-hooks.register("after_create_page", giveaways_warnings.warn_after_saving)
-hooks.register("after_edit_page", giveaways_warnings.warn_after_saving)
-hooks.register("before_publish_page", giveaways_warnings.warn_before_publishing)
-hooks.register("before_bulk_action", giveaways_warnings.warn_before_publishing_several)
-hooks.register("register_admin_urls", giveaways_warnings.admin_urls)
-hooks.register("insert_editor_js", giveaways_warnings.form_script)
-hooks.register("insert_global_admin_css", giveaways_warnings.stylesheet)
+hooks.register("after_create_page", warnings.warn_after_saving)
+hooks.register("after_edit_page", warnings.warn_after_saving)
+hooks.register("before_publish_page", warnings.warn_before_publishing)
+hooks.register("before_bulk_action", warnings.warn_before_publishing_several)
+hooks.register("register_admin_urls", warnings.admin_urls)
+hooks.register("insert_editor_js", warnings.form_script)
+hooks.register("insert_global_admin_css", warnings.stylesheet)

@@ -11,8 +11,8 @@ from wagtail.api import APIField
 
 from tests import bodies, factories
 from tests.testapp.models import FestivalReviewPage
-from wagtail_filmreview.desk.giveaways import find_giveaways
-from wagtail_filmreview.desk.giveaways_words import alike, key_of
+from wagtail_filmreview.desk.giveaways.finding import find_giveaways
+from wagtail_filmreview.desk.giveaways.words import alike, key_of
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 pytestmark = pytest.mark.django_db

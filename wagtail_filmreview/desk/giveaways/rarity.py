@@ -6,8 +6,8 @@ from functools import cached_property
 from typing import Any
 
 from wagtail_filmreview import spoilers
-from wagtail_filmreview.desk.giveaways_reading import plain
-from wagtail_filmreview.desk.giveaways_words import Vocabulary, folded, is_dense, least_letters, stem
+from wagtail_filmreview.desk.giveaways.reading import plain
+from wagtail_filmreview.desk.giveaways.words import Vocabulary, folded, is_dense, least_letters, stem
 from wagtail_filmreview.models import FilmReviewMixin, review_models
 from wagtail_filmreview.vocabulary import SpoilerLevel
 

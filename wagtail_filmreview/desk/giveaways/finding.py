@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from wagtail_filmreview import spoilers
-from wagtail_filmreview.desk.giveaways_common import WELL_KNOWN, CommonWords
-from wagtail_filmreview.desk.giveaways_reading import Exposed, Hidden, Reading, read
-from wagtail_filmreview.desk.giveaways_words import Text, Vocabulary, Word, is_dense, shared_runs
+from wagtail_filmreview.desk.giveaways.rarity import WELL_KNOWN, CommonWords
+from wagtail_filmreview.desk.giveaways.reading import Exposed, Hidden, Reading, read
+from wagtail_filmreview.desk.giveaways.words import Text, Vocabulary, Word, is_dense, shared_runs
 from wagtail_filmreview.models import FilmReviewMixin
 from wagtail_filmreview.vocabulary import SpoilerLevel
 

@@ -10,7 +10,7 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 from tests import bodies, factories
 from tests.testapp.models import FestivalReviewPage
-from wagtail_filmreview.desk import giveaways_warnings
+from wagtail_filmreview.desk.giveaways import warnings
 from wagtail_filmreview.pages.models import FilmReviewPage
 
 pytestmark = pytest.mark.django_db
@@ -120,7 +120,7 @@ class TestSaving:
     def test_a_search_that_fails_costs_nobody_their_work(
         self, editor_client: Any, review: Any, film: Any, monkeypatch: Any, caplog: Any
     ) -> None:
-        monkeypatch.setattr(giveaways_warnings, "find_giveaways", lambda page: 1 / 0)
+        monkeypatch.setattr(warnings, "find_giveaways", lambda page: 1 / 0)
         send(editor_client, edit_url(review), form_of(film))
         review.refresh_from_db()
         assert review.get_latest_revision_as_object().title == LEAK

@@ -22,8 +22,8 @@ from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from wagtail_filmreview import spoilers
-from wagtail_filmreview.desk.giveaways import Giveaway, find_giveaways
-from wagtail_filmreview.desk.giveaways_words import key_of
+from wagtail_filmreview.desk.giveaways.finding import Giveaway, find_giveaways
+from wagtail_filmreview.desk.giveaways.words import key_of
 from wagtail_filmreview.desk.standing import base_page
 from wagtail_filmreview.models import FilmReviewMixin
 

@@ -1,0 +1,1 @@
+"""The search for giveaways, and how editors are told of what it finds."""
