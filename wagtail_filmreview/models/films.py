@@ -7,6 +7,7 @@ from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalManyToManyField
+from modelcluster.models import ClusterableModel
 from wagtail.images import get_image_model_string
 from wagtail.models import DraftStateMixin, Locale, RevisionMixin
 from wagtail.search import index
@@ -27,7 +28,7 @@ SHOWN_WITH_A_REVIEW = (
 """What to prefetch of a film whose review is shown."""
 
 
-class Film(DraftStateMixin, RevisionMixin, index.Indexed, ShownInReviews):
+class Film(DraftStateMixin, RevisionMixin, index.Indexed, ShownInReviews, ClusterableModel):
     """A work that can be reviewed. A title alone never identifies it: the slug has the year too."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=FilmKind.choices, default=FilmKind.FEATURE)

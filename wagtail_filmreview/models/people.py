@@ -6,6 +6,7 @@ from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel
 from wagtail.fields import RichTextField
 from wagtail.images import get_image_model_string
 from wagtail.models import Locale
@@ -16,7 +17,7 @@ from wagtail_filmreview.models.shown import ShownInReviews
 from wagtail_filmreview.models.texts import text_in_locale
 
 
-class Person(index.Indexed, ShownInReviews):
+class Person(index.Indexed, ShownInReviews, ClusterableModel):
     """Somebody who made, appears in or writes about films."""
 
     name = models.CharField(_("name"), max_length=200)

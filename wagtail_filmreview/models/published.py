@@ -5,7 +5,7 @@ by the public is not here either. That is Wagtail's to say, and is read from its
 that serves a row, because a copy could be stale.
 """
 
-from django.db import models
+from django.db import connection, models
 from django.db.models import F
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
@@ -150,14 +150,35 @@ class StoreState(models.Model):
             cls.objects.get_or_create(pk=1)
 
     @classmethod
-    def advance(cls) -> int:
-        """Begin a new generation and return the number of the change.
+    def take_turn(cls) -> None:
+        """Wait for whoever changes the store, and let the others wait until this transaction ends.
 
-        The row stays locked until the transaction ends, so changes are seen in the order of their numbers:
-        call it as late as can be.
+        What is read from here on is what the last of them committed. A transaction that waits after its
+        snapshot was taken (REPEATABLE READ) is refused by the database instead of working on the past.
         """
-        change = {"generation": new_generation(), "sequence": F("sequence") + 1}
-        if not cls.objects.filter(pk=1).update(**change):
-            cls.objects.get_or_create(pk=1)
-            cls.objects.filter(pk=1).update(**change)
-        return cls.objects.values_list("sequence", flat=True).get(pk=1)
+        if connection.features.has_select_for_update:
+            if cls.objects.select_for_update().filter(pk=1).values_list("pk"):
+                return
+        # Where rows cannot be locked, writing keeps others from writing.
+        elif cls.objects.filter(pk=1).update(sequence=F("sequence")):
+            return
+        cls.objects.get_or_create(pk=1)
+        cls.take_turn()
+
+    @classmethod
+    def advance(cls) -> int:
+        """Take a turn, begin a new generation and return the number of the change.
+
+        The row stays locked until the transaction ends, so changes are seen in the order of their numbers.
+        """
+        table = connection.ops.quote_name(cls._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"UPDATE {table} SET generation = %s, sequence = sequence + 1 "  # noqa: S608
+                "WHERE id = 1 RETURNING sequence",
+                [new_generation()],
+            )
+            if found := cursor.fetchone():
+                return int(found[0])
+        cls.objects.get_or_create(pk=1)
+        return cls.advance()

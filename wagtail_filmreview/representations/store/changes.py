@@ -1,14 +1,16 @@
 """What is told to others once a change is committed: cache tags and addresses."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.dispatch import Signal
 
 from wagtail_filmreview import spoilers
-from wagtail_filmreview.models import PublishedReview
+from wagtail_filmreview.models import PublishedReview, ReviewSource
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 reviews_changed = Signal()
@@ -16,6 +18,9 @@ reviews_changed = Signal()
 
 LIST_TAG = "film-reviews"
 """The cache tag of every list of reviews."""
+
+BATCH = 500
+"""So many reviews are told of together, where more than one batch of them was touched."""
 
 
 @dataclass(frozen=True)
@@ -41,6 +46,23 @@ def announce(tags: Mapping[int, set[str]], urls: set[str]) -> None:
         urls=frozenset(urls),
     )
     transaction.on_commit(lambda: reviews_changed.send_robust(sender=PublishedReview, change=change))
+
+
+def announce_access(pages: QuerySet[Any]) -> None:
+    """Send it for the stored reviews among these pages: who may see them has changed."""
+    stored = PublishedReview.objects.filter(pk__in=pages).order_by("pk")
+    last = 0
+    while cards := dict(stored.filter(pk__gt=last).values_list("pk", "card")[:BATCH]):
+        announce(tags_by_review(cards), set().union(*map(urls_of, cards.values())))
+        last = max(cards)
+
+
+def tags_by_review(ids: Iterable[int]) -> dict[int, set[str]]:
+    """What each of these stored reviews was built from."""
+    found: dict[int, set[str]] = {pk: set() for pk in ids}
+    for pk, tag in ReviewSource.objects.filter(review__in=list(found)).values_list("review_id", "tag"):
+        found[pk].add(tag)
+    return found
 
 
 def urls_of(stored: str) -> set[str]:

@@ -2,106 +2,181 @@
 
 from typing import Any
 
-from django.db import models
-from django.db.models.signals import post_delete, post_save
+from django.db import transaction
+from django.db.models import Model, Q
+from django.db.models.signals import post_delete, post_save, pre_save
+from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
-from wagtail.models import PageViewRestriction, Site, get_page_models
-from wagtail.signals import page_slug_changed, post_page_move
+from wagtail.models import Locale, PageViewRestriction, Site, get_page_models
 
 from wagtail_filmreview.models import (
     Film,
     FilmCertificate,
     FilmCredit,
-    FilmRelease,
     FilmReviewMixin,
     FilmText,
     FilmWayToWatch,
     Genre,
     GenreText,
     Person,
+    PublishedReview,
     StoreState,
     WatchService,
+    base_page,
     review_models,
 )
-from wagtail_filmreview.models.shown import row_saved, rows_saved
-from wagtail_filmreview.representations.store import bulk
-from wagtail_filmreview.representations.store.refreshing import below
-from wagtail_filmreview.representations.store.sources import tag_of
+from wagtail_filmreview.models.shown import is_draft_only, row_saved, rows_saved
+from wagtail_filmreview.representations.store import bulk, refreshing
+from wagtail_filmreview.representations.store.changes import announce_access
+from wagtail_filmreview.representations.store.sources import tag_of, tags_of_pages
 
-# What Wagtail saves of a page when only a draft of it is new: the instance then holds unpublished content.
-DRAFT_ONLY = frozenset(
-    {"latest_revision", "latest_revision_created_at", "draft_title", "has_unpublished_changes"}
-)
+EVERYTHING = Q()
 
 
 def review_saved(
     sender: Any, instance: FilmReviewMixin, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
     """``post_save`` of review classes, inside the transaction of ``Page.save``."""
-    if raw or (update_fields is not None and set(update_fields) <= DRAFT_ONLY):
+    if raw or is_draft_only(update_fields):
         return
-    if not instance.live:
-        bulk.remove(instance.pk)
-    elif update_fields is None:
+    if update_fields is not None:
+        # What else the instance holds was not saved.
+        bulk.rebuild(instance.pk)
+    elif instance.live:
         bulk.write(instance)
     else:
-        bulk.rebuild(instance.pk)
+        bulk.remove(instance.pk)
+    _links_changed(instance)
+    _addresses_below_changed(instance)
 
 
 def page_saved(
-    sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+    sender: Any,
+    instance: Any,
+    raw: bool = False,
+    created: bool = False,
+    update_fields: Any = None,
+    **kwargs: Any,
 ) -> None:
-    """``post_save`` of every other page: an alias of a review is unpublished as a base page."""
-    if raw or (update_fields is not None and set(update_fields) <= DRAFT_ONLY):
+    """``post_save`` of every other page class, inside the transaction of ``Page.save``.
+
+    Wagtail unpublishes aliases, expires and moves pages as instances of the page base.
+    """
+    if raw or is_draft_only(update_fields):
         return
-    if issubclass(instance.specific_class or object, FilmReviewMixin):
+    if _is_review(instance):
         bulk.rebuild(instance.pk)
-    else:
-        # It may have moved, and with it what is below it.
+    elif created or sender is base_page():
+        # A translation of a site's root has come, or something has moved and with it what is below.
         StoreState.renew()
+    _links_changed(instance)
+    _addresses_below_changed(instance)
 
 
 def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """``post_delete`` of any page."""
-    bulk.remove(instance.pk)
+    """``post_delete`` of the page base, which every page has a row of."""
+    if _is_review(instance):
+        bulk.remove(instance.pk)
+    _links_changed(instance)
 
 
-def access_changed(sender: Any, **kwargs: Any) -> None:
-    """A view restriction, or a site: what lists count is no longer so."""
+def _is_review(page: Any) -> bool:
+    return issubclass(page.specific_class or object, FilmReviewMixin)
+
+
+def _links_changed(page: Any) -> None:
+    """Reviews link to pages, and a link leads to the translation into the language of whoever has it."""
+    pages = base_page()._default_manager.filter(translation_key=page.translation_key)
+    linking = refreshing.built_from([tag_of(base_page(), page.pk)])
+    bulk.refresh((linking | refreshing.built_from(tags_of_pages(pages))) & ~Q(pk=page.pk))
+
+
+def _addresses_below_changed(page: Any) -> None:
+    """A page got another slug or place, and Wagtail has yet to give what is below it other addresses."""
+    if page.numchild:
+        pages = base_page()._default_manager.filter(path__startswith=page.path)
+        moved = pages.exclude(url_path__startswith=page.url_path)
+        bulk.refresh_after_commit(Q(pk__in=moved.values("pk")) | refreshing.built_from(tags_of_pages(moved)))
+
+
+def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
+    """What lists count is no longer so, and caches hold what they may not."""
     StoreState.renew()
+    pages = base_page()._default_manager
+    for path in pages.filter(pk=instance.page_id).values_list("path", flat=True):
+        announce_access(pages.filter(path__startswith=path).values("pk"))
 
 
-def addresses_changed(sender: Any, instance: Any, **kwargs: Any) -> None:
-    """Wagtail's signals after a page got another slug or place: so did everything below it."""
-    bulk.rebuild(*below(instance.path))
-    bulk.source_changed(tag_of(type(instance), instance.pk))
+def addresses_changing(sender: Any, instance: Model, raw: bool = False, **kwargs: Any) -> None:
+    """``pre_save`` of a site or locale, which is saved outside a transaction: first note, then change."""
+    if not raw and (instance.pk or sender is Site):
+        refreshing.mark(PublishedReview.objects.all())
 
 
-def source_saved(sender: Any, instance: models.Model, raw: bool = False, **kwargs: Any) -> None:
-    """Something was saved that stored reviews may show something of."""
-    if not raw:
+def addresses_changed(
+    sender: Any, instance: Model, raw: bool = False, created: bool = False, **kwargs: Any
+) -> None:
+    """A site or locale was saved or deleted: addresses name both, and links depend on how many there are."""
+    if raw or (created and sender is Locale):
+        return
+    StoreState.renew()
+    Site.clear_site_root_paths_cache()
+    bulk.refresh(EVERYTHING)
+    # Who asked before the commit has put the former state into Wagtail's cache again.
+    transaction.on_commit(Site.clear_site_root_paths_cache)
+
+
+def source_changing(
+    sender: Any, instance: Model, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """``pre_save`` of what is saved outside a transaction: first note what is behind, then change it."""
+    if not raw and instance.pk is not None and not _is_metadata(update_fields):
+        shown = refreshing.built_from([tag_of(type(instance), instance.pk)])
+        refreshing.mark(PublishedReview.objects.filter(shown))
+
+
+def source_changed(
+    sender: Any, instance: Model, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """Something was saved or deleted that stored reviews may show something of."""
+    if not raw and not _is_metadata(update_fields):
+        shown = refreshing.built_from([tag_of(type(instance), instance.pk)])
         # A film says what is a spoiler, which cannot wait for a task.
-        bulk.source_changed(tag_of(type(instance), instance.pk), at_once=isinstance(instance, Film))
+        bulk.refresh(shown, at_once=isinstance(instance, Film))
+
+
+def _is_metadata(update_fields: Any) -> bool:
+    """What Wagtail finds out about a file when it is first asked."""
+    return update_fields is not None and set(update_fields) <= {"file_size", "file_hash"}
+
+
+def rendition_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
+    """Wagtail deletes renditions after it has saved an image with another file."""
+    shown = refreshing.built_from([tag_of(get_image_model(), instance.image_id)])
+    bulk.refresh_after_commit(shown)
 
 
 def connect() -> None:
     """Connect every receiver; called once, when the apps are ready."""
-    for model in review_models():
-        post_save.connect(review_saved, sender=model, dispatch_uid=f"filmreview-store-{model._meta.label}")
+    uid = "filmreview-store"
     for model in get_page_models():
-        uid = f"filmreview-store-{model._meta.label}"
-        if not issubclass(model, FilmReviewMixin):
-            post_save.connect(page_saved, sender=model, dispatch_uid=uid)
-        post_delete.connect(page_deleted, sender=model, dispatch_uid=uid)
-    for model in (PageViewRestriction, Site):
+        receiver = review_saved if model in review_models() else page_saved
+        post_save.connect(receiver, sender=model, dispatch_uid=uid)
+    post_delete.connect(page_deleted, sender=base_page(), dispatch_uid=uid)
+    for signal in (post_save, post_delete):
+        signal.connect(restriction_changed, sender=PageViewRestriction, dispatch_uid=uid)
+    for model in (Site, Locale):
+        pre_save.connect(addresses_changing, sender=model, dispatch_uid=uid)
         for signal in (post_save, post_delete):
-            signal.connect(access_changed, sender=model, dispatch_uid="filmreview-store")
-    for signal in (page_slug_changed, post_page_move):
-        signal.connect(addresses_changed, dispatch_uid="filmreview-store")
-    for model in (Film, Person, Genre):
-        rows_saved.connect(source_saved, sender=model, dispatch_uid="filmreview-store")
-    for model in (FilmCertificate, FilmCredit, FilmRelease, FilmText, FilmWayToWatch, GenreText):
+            signal.connect(addresses_changed, sender=model, dispatch_uid=uid)
+    for model in (Film, Person, Genre, WatchService):
+        rows_saved.connect(source_changed, sender=model, dispatch_uid=uid)
+        post_delete.connect(source_changed, sender=model, dispatch_uid=uid)
+    for model in (FilmCertificate, FilmCredit, FilmText, FilmWayToWatch, GenreText):
         for signal in (post_save, post_delete):
-            signal.connect(row_saved, sender=model, dispatch_uid="filmreview-store")
-    for model in (WatchService, get_image_model()):
-        post_save.connect(source_saved, sender=model, dispatch_uid="filmreview-store")
+            signal.connect(row_saved, sender=model, dispatch_uid=uid)
+    for model in (get_image_model(), get_document_model()):
+        pre_save.connect(source_changing, sender=model, dispatch_uid=uid)
+        for signal in (post_save, post_delete):
+            signal.connect(source_changed, sender=model, dispatch_uid=uid)
+    post_delete.connect(rendition_deleted, sender=get_image_model().get_rendition_model(), dispatch_uid=uid)

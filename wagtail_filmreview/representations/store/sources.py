@@ -3,13 +3,15 @@
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
-from django.db import models
+from django.db.models import CharField, Model, QuerySet, Value
+from django.db.models.functions import Cast, Concat
+from wagtail.images import get_image_model
 from wagtail.models import ReferenceIndex
 
-from wagtail_filmreview.models import Film, FilmReviewMixin, WatchService
+from wagtail_filmreview.models import Film, FilmReviewMixin, Genre, Person, WatchService, base_page
 
 
-def tag_of(model: type[models.Model], pk: Any) -> str:
+def tag_of(model: type[Model], pk: Any) -> str:
     """The name of one object, the same for every class of page and whatever its subclass."""
     model = ReferenceIndex._get_base_content_type(model).model_class() or model
     ours = model._meta.app_label == "wagtail_filmreview"
@@ -18,24 +20,35 @@ def tag_of(model: type[models.Model], pk: Any) -> str:
 
 def tags_of(page: FilmReviewMixin, film: Film | None) -> set[str]:
     """Everything that the representation of ``page`` shows something of, itself left out."""
-    tags = _named_by(page)
-    if film is not None:
-        tags |= _named_by(film)
-        tags |= {tag_of(type(genre), genre.pk) for genre in film.genres.all()}
-    for service in WatchService.objects.filter(pk__in=_ids("watchservice", tags)).exclude(logo=None):
-        tags |= _named_by(service)
-    return tags
-
-
-def _ids(name: str, tags: set[str]) -> list[str]:
-    return [tag.removeprefix(f"{name}-") for tag in tags if tag.startswith(f"{name}-")]
-
-
-def _named_by(instance: models.Model) -> set[str]:
     # Wagtail's own reading of foreign keys, streams, rich text and inline rows; it knows sites' blocks too.
-    references: Any = ReferenceIndex._extract_references_from_object(instance)
-    return {
+    references: Any = ReferenceIndex._extract_references_from_object(page)
+    tags = {
         tag_of(model, pk)
         for content_type, pk, _model_path, _content_path in references
         if (model := ContentType.objects.get_for_id(content_type).model_class()) is not None
     }
+    services = WatchService.objects.filter(pk__in=_ids(tag_of(WatchService, ""), tags)).exclude(logo=None)
+    tags |= {tag_of(get_image_model(), pk) for pk in services.values_list("logo_id", flat=True)}
+    return tags - {tag_of(type(page), page.pk)} | (_shown_of(film) if film is not None else set())
+
+
+def _shown_of(film: Film) -> set[str]:
+    services = [way.service for way in film.ways_to_watch.all() if way.service is not None]
+    images = {film.poster_id, *(service.logo_id for service in services)} - {None}
+    return {
+        tag_of(Film, film.pk),
+        *(tag_of(Person, credit.person_id) for credit in film.credits.all() if credit.person_id),
+        *(tag_of(Genre, genre.pk) for genre in film.genres.all()),
+        *(tag_of(WatchService, service.pk) for service in services),
+        *(tag_of(get_image_model(), pk) for pk in images),
+    }
+
+
+def tags_of_pages(pages: QuerySet[Any]) -> QuerySet[Any]:
+    """The tags of pages, as a query to put into another."""
+    tag = Concat(Value(tag_of(base_page(), "")), Cast("pk", CharField()))
+    return pages.order_by().annotate(_tag=tag).values("_tag")
+
+
+def _ids(prefix: str, tags: set[str]) -> list[str]:
+    return [tag.removeprefix(prefix) for tag in tags if tag.startswith(prefix)]

@@ -1,8 +1,14 @@
-"""Writing stored reviews. Everything here runs inside the transaction that changed what they show."""
+"""Writing stored reviews. Everything here runs inside the transaction that changed what they show.
+
+There is one writer at a time, from the building of a representation to the commit: see
+``StoreState.take_turn``. So a review is built either before somebody renames what it shows, and then the
+rename finds it and builds it again, or after. Nothing here locks a page: who saves a page has it locked
+before taking a turn, and who changes a film, person or genre takes a turn first.
+"""
 
 from collections.abc import Collection, Iterable
 
-from django.db import connection, models, transaction
+from django.db import models, transaction
 
 from wagtail_filmreview.models import (
     FilmReviewMixin,
@@ -12,97 +18,92 @@ from wagtail_filmreview.models import (
     ReviewTerm,
     StoreState,
 )
-from wagtail_filmreview.representations.store.changes import announce, urls_of
-from wagtail_filmreview.representations.store.rows import rows_of
-
-BUILDING, CHANGING_SOURCES = "pg_advisory_xact_lock_shared", "pg_advisory_xact_lock"
-_LOCK = 0x66696C6D  # any number that other locks of the site are unlikely to use: "film"
+from wagtail_filmreview.representations.store.changes import announce, tags_by_review, urls_of
+from wagtail_filmreview.representations.store.rows import rows_of_all
 
 COLUMNS = [field.name for field in PublishedReview._meta.concrete_fields if not field.primary_key]
 
 
-def take_turns(how: str) -> None:
-    """Let nobody rename what a review is being built from, until this transaction ends.
-
-    Reviews are built side by side; whoever changes a film or person waits for them, and they for whoever
-    did. SQLite has one writer at a time anyway.
-    """
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(f"SELECT {how}(%s)", [_LOCK])
-
-
 @transaction.atomic
-def write(pages: Iterable[FilmReviewMixin]) -> None:
-    """Store live pages as they are in memory."""
-    take_turns(BUILDING)
-    rows = [rows_of(page) for page in pages]
-    if not rows:
-        return
-    ids = [row.review.page_id for row in rows]
-    tags, urls = _tags_by_review(ids), _urls(ids)
+def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
+    """Store live pages as they are in memory, and return their ids.
+
+    ``pages`` are not asked for before it is this transaction's turn: a query may stand for them.
+    """
     sequence = StoreState.advance()
-    for row in rows:
+    rows = {row.review.page_id: row for row in rows_of_all(list(pages))}
+    if not rows:
+        return set()
+    for row in rows.values():
         row.review.sequence = sequence
+    former = _former_addresses(rows)
     PublishedReview.objects.bulk_create(
-        [row.review for row in rows], update_conflicts=True, unique_fields=["page_id"], update_fields=COLUMNS
+        [row.review for row in rows.values()],
+        update_conflicts=True,
+        unique_fields=["page_id"],
+        update_fields=COLUMNS,
     )
     _replace(
         ReviewTerm,
         ("kind", "value", "detail", "spoiler_level"),
-        {row.review.page_id: row.terms for row in rows},
+        {pk: row.terms for pk, row in rows.items()},
     )
-    _replace(ReviewSource, ("tag",), {row.review.page_id: {(tag,) for tag in row.tags} for row in rows})
-    GoneReview.objects.filter(page_id__in=ids).delete()
+    tags = _replace(ReviewSource, ("tag",), {pk: {(tag,) for tag in row.tags} for pk, row in rows.items()})
+    if new := rows.keys() - former.keys():
+        GoneReview.objects.filter(page_id__in=new).delete()
     announce(
-        {row.review.page_id: tags.get(row.review.page_id, set()) | row.tags for row in rows},
-        urls.union(*(urls_of(row.review.card) for row in rows)),
+        {pk: {tag for (tag,) in tags[pk]} for pk in rows},
+        set().union(*former.values(), *(urls_of(row.review.card) for row in rows.values())),
     )
+    return set(rows)
 
 
 @transaction.atomic
 def remove(ids: Collection[int]) -> None:
     """Forget reviews that are live no more, and leave a tombstone for each that was stored."""
-    tags, urls = _tags_by_review(ids), _urls(ids)
-    stored = list(PublishedReview.objects.filter(pk__in=ids).values_list("pk", flat=True))
-    if not stored:
+    StoreState.take_turn()
+    former = _former_addresses(ids)
+    if not former:
         return
+    tags = tags_by_review(former)
     sequence = StoreState.advance()
-    PublishedReview.objects.filter(pk__in=stored).delete()
+    PublishedReview.objects.filter(pk__in=former).delete()
     GoneReview.objects.bulk_create(
-        [GoneReview(page_id=pk, sequence=sequence) for pk in stored],
+        [GoneReview(page_id=pk, sequence=sequence) for pk in former],
         update_conflicts=True,
         unique_fields=["page_id"],
         update_fields=["sequence"],
     )
-    announce({pk: tags.get(pk, set()) for pk in stored}, urls)
+    announce(tags, set().union(*former.values()))
 
 
-def _urls(ids: Collection[int]) -> set[str]:
-    stored = PublishedReview.objects.filter(pk__in=ids).values_list("card", flat=True)
-    return set().union(*map(urls_of, stored))
-
-
-def _tags_by_review(ids: Collection[int]) -> dict[int, set[str]]:
-    found: dict[int, set[str]] = {}
-    for pk, tag in ReviewSource.objects.filter(review__in=ids).values_list("review_id", "tag"):
-        found.setdefault(pk, set()).add(tag)
-    return found
+def _former_addresses(ids: Iterable[int]) -> dict[int, set[str]]:
+    stored = PublishedReview.objects.filter(pk__in=list(ids)).values_list("pk", "card")
+    return {pk: urls_of(card) for pk, card in stored}
 
 
 def _replace(
-    model: type[models.Model], fields: tuple[str, ...], wanted: dict[int, Collection[tuple[str, ...]]]
-) -> None:
-    """Make the rows of each review what is wanted, touching only those that differ: most never do."""
+    model: type[models.Model],
+    fields: tuple[str, ...],
+    wanted: dict[int, Collection[tuple[str, ...]]],
+) -> dict[int, set[tuple[str, ...]]]:
+    """Make the rows of each review what is wanted, touching only those that differ: most never do.
+
+    Returns what there was and is, by review.
+    """
     surplus = []
     missing = {(pk, *row) for pk, rows in wanted.items() for row in rows}
-    for pk, *row in model._default_manager.filter(review__in=wanted).values_list("pk", "review_id", *fields):
-        if tuple(row) in missing:
-            missing.discard(tuple(row))
+    touched = {pk: set(rows) for pk, rows in wanted.items()}
+    rows = model._default_manager.filter(review__in=list(wanted)).values_list("pk", "review_id", *fields)
+    for key, pk, *row in rows:
+        touched[pk].add(tuple(row))
+        if (pk, *row) in missing:
+            missing.discard((pk, *row))
         else:
-            surplus.append(pk)
+            surplus.append(key)
     if surplus:
         model._default_manager.filter(pk__in=surplus).delete()
     model._default_manager.bulk_create(
         [model(**dict(zip(("review_id", *fields), row, strict=True))) for row in sorted(missing)]
     )
+    return touched
