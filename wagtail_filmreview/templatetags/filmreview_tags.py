@@ -13,7 +13,7 @@ from wagtail_filmreview.blocks.verdict import rating_text, stars_of
 from wagtail_filmreview.models import Person
 from wagtail_filmreview.representations.filmography import Part
 from wagtail_filmreview.representations.filmography import filmography as parts_of
-from wagtail_filmreview.representations.published import PublicReviews
+from wagtail_filmreview.representations.store.cards import Cards
 from wagtail_filmreview.vocabulary import Recommendation, SpoilerLevel
 
 register = template.Library()
@@ -24,8 +24,8 @@ register.filter("language_name", codes.language_name)
 
 @register.simple_tag(takes_context=True)
 def film_reviews(context: dict[str, Any], below: Any) -> Page[Any]:
-    """The public reviews below a page, one page of them: the one that ``?p=`` names."""
-    reviews: Any = PublicReviews(below=below)  # has all that a paginator asks for: count and slices
+    """Cards of the public reviews below a page, one page of them: the one that ``?p=`` names."""
+    reviews: Any = Cards(below.path)  # has all that a paginator asks for: count and slices
     paginator: Paginator[Any] = Paginator(reviews, conf.get("PAGE_SIZE"))
     request = context.get("request")
     return paginator.get_page(request.GET.get("p") if request else 1)

@@ -72,11 +72,12 @@ class Listed:
 
 
 class PublicStore:
-    """The public reviews of the site that a request is for, in all its languages."""
+    """Public reviews: of the site that a request is for, in all its languages, or below one page."""
 
-    def __init__(self, request: HttpRequest) -> None:
+    def __init__(self, request: HttpRequest | None = None, *, below: str | None = None) -> None:
         self._request = request
-        self._host = request.get_host()
+        self._host = request.get_host() if request is not None else None
+        self._below = below
 
     def generation(self) -> str:
         """The present generation: what lists show has not changed while it is the same."""
@@ -84,14 +85,15 @@ class PublicStore:
 
     def listing(self, wanted: Wanted) -> Listed:
         column = "r.card" if wanted.level is SpoilerLevel.NONE else "r.full"
-        order = "ORDER BY r.published_on DESC, r.page_id DESC LIMIT %s OFFSET %s"
+        order = "ORDER BY r.published_on DESC, r.page_id DESC"
         further = (Condition("(r.published_on, r.page_id) < (%s, %s)", wanted.after),) if wanted.after else ()
         generation, roots, rows = self._fetch(
             f"{column} AS json, r.published_on, r.page_id",
             "x.json, x.published_on, x.page_id",
             [*wanted.conditions, *further],
             # One more than asked for tells whether there is a next part.
-            Condition(order, (wanted.limit + 1, wanted.offset)),
+            Condition(f"{order} LIMIT %s OFFSET %s", (wanted.limit + 1, wanted.offset)),
+            " ORDER BY x.published_on DESC, x.page_id DESC",
         )
         shown = rows[: wanted.limit]
         items = [row[0] for row in shown]
@@ -123,18 +125,27 @@ class PublicStore:
         return rows[0][0] if rows else None
 
     def _fetch(
-        self, columns: str, names: str, conditions: Sequence[Condition], tail: Condition | None = None
+        self,
+        columns: str,
+        names: str,
+        conditions: Sequence[Condition],
+        tail: Condition | None = None,
+        order: str = "",
     ) -> tuple[str, tuple[str, ...], list[tuple[Any, ...]]]:
+        """The generation, the places in the tree that were looked below, and the rows."""
+
         def ask(roots: Sequence[str]) -> list[tuple[Any, ...]]:
             query = select(columns, [*public_below(roots), *conditions], tail)
-            return fetch(with_generation(query, names))
+            return fetch(with_generation(query, names, order))
 
         since, roots = _roots.last(self._host) or (None, None)
-        if roots is None:
+        if self._below is not None:
+            roots = (self._below,)
+        elif roots is None:
             roots = self._find_roots()
         rows = ask(roots)
         generation = rows[0][0] if rows else ""
-        if generation != since:
+        if generation != since and self._below is None:
             # Sites may have changed since the roots were found: look again, and again ask if they have.
             found = self._find_roots()
             _roots.put(generation, self._host, found)
@@ -143,7 +154,7 @@ class PublicStore:
         return generation, roots, [row[1:] for row in rows if row[1] is not None]
 
     def _find_roots(self) -> tuple[str, ...]:
-        site = Site.find_for_request(self._request)
+        site = Site.find_for_request(self._request) if self._request is not None else None
         if site is None:
             return ()
         return tuple(site.root_page.get_translations(inclusive=True).values_list("path", flat=True))

@@ -85,11 +85,11 @@ def select(columns: str, conditions: Sequence[Condition], tail: Condition | None
     )
 
 
-def with_generation(query: Condition, columns: str) -> Condition:
+def with_generation(query: Condition, columns: str, order: str = "") -> Condition:
     """That query's rows behind the generation; one row with NULLs where it has none."""
     return Condition(
         f"SELECT s.generation, {columns} FROM {table(StoreState)} s LEFT JOIN ({query.sql}) x ON 1 = 1 "
-        "WHERE s.id = 1",
+        f"WHERE s.id = 1{order}",
         query.parameters,
     )
 
