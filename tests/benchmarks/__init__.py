@@ -1,1 +1,1 @@
-"""The benchmark: a plain Wagtail site, this package and bare views, measured side by side (``make bench``)."""
+"""The benchmark: a plain Wagtail site, this package and bare views, side by side (``make bench``)."""

@@ -4,10 +4,10 @@ import os
 from pathlib import Path
 
 import dj_database_url
-from wagtail import VERSION as WAGTAIL_VERSION
+
+from tests.benchmarks.apis import HAS_API_V3
 
 HERE = Path(__file__).parent
-HAS_API_V3 = WAGTAIL_VERSION >= (8, 0)
 
 SECRET_KEY = "only for measuring"
 DEBUG = False

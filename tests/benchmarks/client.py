@@ -46,7 +46,7 @@ class Load:
     latencies: list[float] = field(default_factory=list)
     """In seconds, in no order."""
     wrong: list[str] = field(default_factory=list)
-    """Addresses whose answer was not the checked one."""
+    """What was answered other than the checked answer."""
 
 
 def get(port: int, request: Request) -> Answer:
@@ -101,15 +101,19 @@ def load(port: int, requests: list[Request], seconds: float) -> Load:
             selector.unregister(connection)
             connection.close()
             found.latencies.append(now - talk.started)
-            if not _as_checked(talk):
-                found.wrong.append(talk.request.path)
+            if problem := _problem(talk):
+                found.wrong.append(problem)
             if now < end:
                 ask()
     found.seconds = time.perf_counter() - start
     return found
 
 
-def _as_checked(talk: _Conversation) -> bool:
+def _problem(talk: _Conversation) -> str | None:
     head, _blank, body = talk.received.partition(b"\r\n\r\n")
-    status = int(head[9:12] or 0)
-    return status == talk.request.status and talk.request.length in (None, len(body))
+    status, expected = int(head[9:12] or 0), talk.request
+    if status == expected.status and expected.length in (None, len(body)):
+        return None
+    return (
+        f"{expected.path} gives {status} with {len(body)} bytes, not {expected.status} with {expected.length}"
+    )

@@ -27,7 +27,7 @@ def main(site: str, size: int) -> None:
     catalogue = Catalogue(size)
     with transaction.atomic():
         load.fill(catalogue)
-    load.finish()
+    load.finish(catalogue)
 
 
 if __name__ == "__main__":

@@ -50,31 +50,34 @@ def serving(site: str, database: str, *, workers: int = 2, **more: str) -> Itera
                 [
                     *(sys.executable, "-P", "-m", "gunicorn", f"--workers={workers}", "--worker-class=sync"),
                     *(f"--bind=127.0.0.1:{port}", f"--chdir={folder}", "--log-level=error", "--timeout=120"),
+                    "--config=python:tests.benchmarks.gunicorn_config",
                     "django.core.wsgi:get_wsgi_application()",
                 ],
-                env=environment(database, DJANGO_SETTINGS_MODULE=f"tests.benchmarks.{site}.settings", **more),
+                env=environment(
+                    database,
+                    DJANGO_SETTINGS_MODULE=f"tests.benchmarks.{site}.settings",
+                    BENCH_READY=folder,
+                    **more,
+                ),
                 stdin=subprocess.DEVNULL,
                 stdout=output,
                 stderr=subprocess.STDOUT,
             )
         try:
-            _wait(process, port, workers, log)
+            _wait(process, workers, log)
             yield Server(port, process.pid)
         finally:
             process.terminate()
             process.wait(30)
 
 
-def _wait(process: subprocess.Popen[bytes], port: int, workers: int, log: Path) -> None:
-    """Until every worker has started; none of them has answered anything then."""
+def _wait(process: subprocess.Popen[bytes], workers: int, log: Path) -> None:
+    """Until every worker has loaded the site; none of them has answered anything then."""
     deadline = time.monotonic() + START_SECONDS
-    while time.monotonic() < deadline:
-        if process.poll() is not None:
-            break
-        if len(_children(process.pid)) == workers:
-            with contextlib.suppress(OSError), socket.create_connection(("127.0.0.1", port), 1):
-                return
-        time.sleep(0.05)
+    while time.monotonic() < deadline and process.poll() is None:
+        if len(list(log.parent.glob("*.ready"))) >= workers:
+            return
+        time.sleep(0.02)
     raise SystemExit(f"gunicorn did not start:\n{log.read_text(errors='replace')[-2000:]}")
 
 

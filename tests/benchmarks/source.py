@@ -7,20 +7,17 @@ knows Wagtail or the package.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from functools import cached_property, lru_cache
 from random import Random
 from uuid import UUID
 
 from tests.benchmarks import words
+from tests.benchmarks.records import Advisory, CastRow, Credit, Film, Person, Review, Way
 
 SEED = 1927
 CHUNK = 2000
 CRITICS = 24
-FIRST_PAGE = 1000
-"""Id of the first review page; what Wagtail's own migrations make stays below."""
-
 RENAMED_PERSON = CRITICS + 1
 """Plays in the first 25 films, and so in 50 reviews."""
 FILMS_OF_RENAMED_PERSON = 25
@@ -62,137 +59,7 @@ HIDDEN_ADVISORIES = (("suicide", "mental-health"), ("animal-harm", "abuse"), ("d
 ABSENT_ADVISORIES = (("medical", "body"), ("phobia", "fear-and-senses"))
 INTENSITIES = ("mild", "moderate", "strong")
 RECOMMENDATIONS = ("recommended", "recommended-with-reservations", "mixed", "not-recommended")
-OLDEST = datetime(2012, 1, 1, 9, tzinfo=timezone.utc)
-
-
-@dataclass(frozen=True)
-class Person:
-    pk: int
-    name: str
-
-    @property
-    def slug(self) -> str:
-        return f"{self.name.lower().replace('. ', '-').replace(' ', '-')}-{self.pk}"
-
-
-@dataclass(frozen=True)
-class Credit:
-    person: int
-    role: str
-    character: str
-    spoiler_level: str
-
-
-@dataclass(frozen=True)
-class Way:
-    country: str
-    service: int
-    kind: str
-    link: str
-    captions: bool
-    subtitles: tuple[str, ...]
-
-
-@dataclass(frozen=True)
-class Film:
-    pk: int
-    title: str
-    original_title: str
-    year: int
-    countries: tuple[str, ...]
-    languages: tuple[str, ...]
-    runtime: int
-    genres: tuple[int, ...]
-    certificates: tuple[tuple[str, str, str], ...]
-    credits: tuple[Credit, ...]
-    ways: tuple[Way, ...]
-
-    @property
-    def slug(self) -> str:
-        return f"{self.title.lower().replace(' ', '-')}-{self.year}-{self.pk}"
-
-    @property
-    def first_image(self) -> int:
-        """Poster, two stills, and a main image for each of the two reviews, one after the other."""
-        return self.pk * 5 - 4
-
-    @property
-    def poster(self) -> int:
-        return self.first_image
-
-    @property
-    def stills(self) -> tuple[int, int]:
-        return self.first_image + 1, self.first_image + 2
-
-    def people(self, role: str) -> list[int]:
-        """Who is known for that role to everybody, in the order of the credits."""
-        return [c.person for c in self.credits if c.role == role and c.spoiler_level == "none"]
-
-
-@dataclass(frozen=True)
-class Advisory:
-    id: str
-    category: str
-    group: str
-    intensity: str
-    note: str
-    scene: str
-    spoiler_level: str
-
-
-@dataclass(frozen=True)
-class CastRow:
-    id: str
-    credit: Credit
-    note: str
-
-
-@dataclass(frozen=True)
-class Review:
-    number: int
-    title: str
-    standfirst: str
-    film: Film
-    critics: tuple[int, ...]
-    published_on: datetime
-    stars: str
-    recommendation: str
-    pull_quote: str
-    pros: tuple[str, ...]
-    cons: tuple[str, ...]
-    summary: str
-    cast: tuple[CastRow, ...]
-    advisories: tuple[Advisory, ...]
-    all_assessed: bool
-    synopsis: tuple[tuple[str, str, str], ...]
-    """Id, spoiler level and text of its sections."""
-    paragraphs: tuple[str, ...]
-    marked: str
-    """A phrase at the end of the last paragraph that gives away the ending, in some reviews."""
-    quote: str
-    caption: str
-    ids: tuple[str, ...]
-    """Of the blocks of the body, in order."""
-
-    @property
-    def pk(self) -> int:
-        return FIRST_PAGE + self.number
-
-    @property
-    def slug(self) -> str:
-        return f"review-{self.number}"
-
-    @property
-    def hero(self) -> int:
-        return self.film.first_image + 3 + self.number % 2
-
-    @property
-    def still(self) -> int:
-        return self.film.stills[self.number % 2]
-
-    @property
-    def score(self) -> int:
-        return round(float(self.stars) * 20)
+OLDEST = datetime(2012, 1, 1, 9, tzinfo=UTC)
 
 
 class Catalogue:
@@ -293,7 +160,7 @@ class Catalogue:
                 CastRow(new_id(), credit, words.sentences(random, 1) if position < 2 else "")
                 for position, credit in enumerate(actors[:6])
             ),
-            advisories=tuple(self._advisories(random, new_id)),
+            advisories=tuple(self._advisories(number, random, new_id)),
             all_assessed=number % 2 == 0,
             synopsis=tuple(
                 (new_id(), level, words.sentences(random, 4)) for level in ("none", "mild", "ending")
@@ -306,7 +173,9 @@ class Catalogue:
             ids=tuple(new_id() for _block in range(14)),
         )
 
-    def _advisories(self, random: Random, new_id: Callable[[], str]) -> list[Advisory]:
+    def advisories_of(self, number: int) -> list[tuple[str, str, str, str]]:
+        """Category, group, intensity and spoiler level: all that filters need, without the rest."""
+        random = Random(f"{SEED}-advisories-{number}")
         rows = [
             (category, group, random.choice(INTENSITIES), "none")
             for category, group, share in ASKED_ADVISORIES
@@ -315,6 +184,9 @@ class Catalogue:
         if random.random() < 0.3:
             rows.append((*random.choice(HIDDEN_ADVISORIES), "strong", "ending"))
         rows.append((*random.choice(ABSENT_ADVISORIES), "none", "none"))
+        return rows
+
+    def _advisories(self, number: int, random: Random, new_id: Callable[[], str]) -> list[Advisory]:
         return [
             Advisory(
                 id=new_id(),
@@ -325,5 +197,5 @@ class Catalogue:
                 scene="0:48:10" if position == 0 and intensity != "none" else "",
                 spoiler_level=level,
             )
-            for position, (category, group, intensity, level) in enumerate(rows)
+            for position, (category, group, intensity, level) in enumerate(self.advisories_of(number))
         ]

@@ -1,24 +1,15 @@
-"""The bare view inside API v3: the same authentication and a query schema of the same size."""
+"""The bare view inside API v3: the same authentication and query schema."""
 
-from typing import Any, Literal
+from typing import Any
 
 from django.http import HttpRequest
-from ninja import Query, Router, Schema
-from pydantic import Field
+from ninja import Query, Router
 from wagtail.api.v3.auth import AllowAnonymous
 
 from tests.benchmarks.package.bare import beside
+from wagtail_filmreview.api.v3 import DetailParameters, ListParameters
 
 router = Router(tags=["bare"], auth=AllowAnonymous())
-
-
-class DetailParameters(Schema):
-    spoilers: Literal["none", "mild", "major", "ending"] = "none"
-
-
-class ListParameters(DetailParameters):
-    limit: int = Field(20, ge=1)
-    offset: int = Field(0, ge=0)
 
 
 @router.get("/", url_name="list_bare")

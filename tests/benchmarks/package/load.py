@@ -10,21 +10,27 @@ from django.core.management import call_command, get_commands
 from django.utils.text import slugify
 from wagtail.models import Page
 
-from tests import bodies
-from tests.benchmarks import source
-from tests.benchmarks.images import alt_of, fill_images
+from tests.benchmarks import records, source
+from tests.benchmarks.images import fill_images
+from tests.benchmarks.package.body import body_of
 from tests.benchmarks.pages import fill_pages, make_list_page
+from tests.benchmarks.records import Film, Review
 from tests.benchmarks.rows import Row, count_on, gather_statistics, insert
-from tests.benchmarks.source import Catalogue, Film, Review
+from tests.benchmarks.searching import index_pages
+from tests.benchmarks.source import Catalogue
 from wagtail_filmreview import models
 from wagtail_filmreview.models.film_rows import FilmCertificate, FilmWayToWatch
 from wagtail_filmreview.pages.models import FilmReviewIndexPage, FilmReviewPage
+from wagtail_filmreview.representations.store import refreshing
 
 
 def fill(catalogue: Catalogue) -> None:
     """Everything, into an empty database: takes seconds per thousand reviews."""
     fill_images(catalogue)
-    insert(models.Genre, ({"id": pk, "name": name, "slug": slugify(name)} for pk, name in _numbered(source.GENRES)))
+    insert(
+        models.Genre,
+        ({"id": pk, "name": name, "slug": slugify(name)} for pk, name in _numbered(source.GENRES)),
+    )
     insert(
         models.WatchService,
         ({"id": pk, "name": name, "slug": slugify(name)} for pk, name in _numbered(source.SERVICES)),
@@ -42,12 +48,22 @@ def fill(catalogue: Catalogue) -> None:
         insert(FilmReviewPage, (_review(catalogue.review(number)) for number in numbers))
 
 
-def finish() -> None:
+def finish(catalogue: Catalogue) -> None:
     """What follows once the rows are committed: the store is built from them."""
     count_on(Page, models.Genre, models.WatchService, models.Person, models.Film)
+    _fill_store(catalogue)
+    index_pages(catalogue, FilmReviewPage)
+    gather_statistics()
+
+
+def _fill_store(catalogue: Catalogue) -> None:
+    """What saving each page would have written beside it."""
     if "filmreview" in get_commands():
         call_command("filmreview", "rebuild", verbosity=0)
-    gather_statistics()
+        return
+    ids = range(records.FIRST_PAGE, records.FIRST_PAGE + catalogue.size)
+    for start in range(0, len(ids), refreshing.BATCH):
+        refreshing.rebuild(ids[start : start + refreshing.BATCH])
 
 
 def _numbered(names: list[str]) -> Any:
@@ -139,71 +155,3 @@ def _review(review: Review) -> Row:
         "score": review.score,
         "body": json.dumps(body_of(review)),
     }
-
-
-def body_of(review: Review) -> list[bodies.Raw]:
-    """The stream as an editor's saving leaves it, every list item with an id of its own."""
-    *paragraphs, last = [f"<p>{text}</p>" for text in review.paragraphs]
-    if review.marked:
-        last = last.replace("</p>", f' In the end <span data-spoiler="ending">{review.marked}</span>.</p>')
-    prose = [
-        {"type": "paragraph", "value": {"text": text, "spoiler_level": "none"}} for text in (*paragraphs, last)
-    ]
-    advisories = [
-        _item(
-            row.id,
-            bodies.advisory(
-                row.category,
-                row.intensity,
-                note=f"<p>{row.note}</p>" if row.note else "",
-                presence="" if row.intensity == "none" else "shown",
-                scenes=[_item(review.ids[11], bodies.scene(row.scene))] if row.scene else [],
-                spoiler_level=row.spoiler_level,
-            ),
-        )
-        for row in review.advisories
-    ]
-    credits = [
-        _item(
-            row.id,
-            bodies.credit(
-                row.credit.person,
-                character=row.credit.character,
-                note=f"<p>{row.note}</p>" if row.note else "",
-                spoiler_level=row.credit.spoiler_level,
-            ),
-        )
-        for row in review.cast
-    ]
-    sections = [
-        _item(section_id, bodies.section(text, level)) for section_id, level, text in review.synopsis
-    ]
-    points = {"pros": list(review.pros), "cons": list(review.cons)}
-    blocks = [
-        bodies.advisories(*advisories, all_assessed=review.all_assessed),
-        bodies.synopsis(*sections),
-        prose[0],
-        bodies.image(review.still, alt_of(review.still), caption=review.caption),
-        prose[1],
-        bodies.quote(review.quote),
-        prose[2],
-        prose[3],
-        prose[4],
-        bodies.cast(*credits),
-        bodies.verdict(
-            bodies.stars(review.stars),
-            recommendation=review.recommendation,
-            summary=f"<p>{review.summary}</p>",
-            pull_quote=review.pull_quote,
-            **{
-                name: [_item(f"{review.ids[10][:-2]}{name[0]}{position}", text) for position, text in enumerate(given)]
-                for name, given in points.items()
-            },
-        ),
-        bodies.where_to_watch(),
-    ]
-    return [{**block, "id": block_id} for block, block_id in zip(blocks, review.ids, strict=False)]
-
-
-def _item(item_id: str, value: Any) -> bodies.Raw:
-    return {"type": "item", "value": value, "id": item_id}

@@ -7,7 +7,7 @@ from wagtail.admin import urls as wagtailadmin_urls
 from wagtail.api.v2.router import WagtailAPIRouter
 from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 
-from tests.benchmarks.base_settings import HAS_API_V3
+from tests.benchmarks.apis import HAS_API_V3
 from tests.benchmarks.package.bare import bare, beside
 from wagtail_filmreview.api.v2 import FilmReviewsAPIViewSet
 from wagtail_filmreview.models import FilmReviewMixin

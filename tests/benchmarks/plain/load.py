@@ -10,11 +10,15 @@ from django.utils.text import slugify
 from wagtail.models import Page
 
 from tests.benchmarks import source
-from tests.benchmarks.images import alt_of, fill_images
+from tests.benchmarks.images import fill_images
 from tests.benchmarks.pages import fill_pages, make_list_page
+from tests.benchmarks.pictures import alt_of
 from tests.benchmarks.plain import models
+from tests.benchmarks.plain.markup import paragraphs_of
+from tests.benchmarks.records import Film, Review
 from tests.benchmarks.rows import Row, count_on, gather_statistics, insert
-from tests.benchmarks.source import Catalogue, Film, Review
+from tests.benchmarks.searching import index_pages
+from tests.benchmarks.source import Catalogue
 
 SLUGS = (row[0] for row in (*source.ASKED_ADVISORIES, *source.HIDDEN_ADVISORIES, *source.ABSENT_ADVISORIES))
 CATEGORIES = {slug: pk for pk, slug in enumerate(SLUGS, start=1)}
@@ -41,9 +45,10 @@ def fill(catalogue: Catalogue) -> None:
         insert(models.ReviewPage.advisory_categories.through, _advisory_categories(reviews))
 
 
-def finish() -> None:
+def finish(catalogue: Catalogue) -> None:
     """What follows once the rows are committed."""
     count_on(Page, models.Genre, models.Person, models.Film)
+    index_pages(catalogue, models.ReviewPage)
     gather_statistics()
 
 
@@ -171,13 +176,6 @@ def _body(review: Review) -> list[dict[str, Any]]:
         {"type": name, "value": value, "id": block_id}
         for (name, value), block_id in zip(blocks, review.ids, strict=False)
     ]
-
-
-def paragraphs_of(review: Review) -> list[str]:
-    *paragraphs, last = review.paragraphs
-    if review.marked:
-        last = f"{last} In the end {review.marked}."
-    return [f"<p>{text}</p>" for text in (*paragraphs, last)]
 
 
 def _item(item_id: str, value: Any) -> dict[str, Any]:

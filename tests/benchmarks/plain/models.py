@@ -24,6 +24,9 @@ class Person(models.Model):
     name = models.CharField(max_length=200)
     slug = models.SlugField(max_length=200, unique=True)
 
+    class Meta:
+        ordering = ["pk"]
+
     def __str__(self) -> str:
         return self.name
 
@@ -32,6 +35,9 @@ class Person(models.Model):
 class Genre(models.Model):
     name = models.CharField(max_length=80)
     slug = models.SlugField(max_length=80, unique=True)
+
+    class Meta:
+        ordering = ["pk"]
 
     def __str__(self) -> str:
         return self.name
@@ -131,4 +137,3 @@ class ReviewPage(Page):
         APIField("cons"),
         APIField("body"),
     ]
-
