@@ -64,7 +64,7 @@ def run(name: str, size: int, options: argparse.Namespace) -> dict[str, Any]:
         found = _check(database, sites, cases, recording)
         rounds, memory = _measure(database, sites, found, recording, options)
         cold = (
-            cold_starts(found, database, times=options.rounds, recording=str(recording))
+            cold_starts(found, database, options.cold, times=options.rounds, recording=str(recording))
             if size == COLD_SIZE or len(options.size) == 1
             else {}
         )
@@ -155,6 +155,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--most", type=int, default=100, help="addresses per case")
+    parser.add_argument("--cold", nargs="+", default=["list", "detail"], help="cases asked of new processes")
     parser.add_argument("--publishes", type=int, default=30)
     parser.add_argument("--output", type=Path, default=DOCS)
     return parser.parse_args()

@@ -63,11 +63,11 @@ def _one_round(part: Checked, server: Server, database: Database, seconds: float
 
 
 def cold_starts(
-    found: dict[str, list[Checked]], database: Database, *, times: int, recording: str
+    found: dict[str, list[Checked]], database: Database, cases: list[str], *, times: int, recording: str
 ) -> dict[str, dict[str, float]]:
     """Milliseconds of the first answer that a new process gives, the median of several processes."""
     cold: dict[str, dict[str, float]] = {}
-    for name in ("list", "detail"):
+    for name in cases:
         cold[name] = {}
         for part in found[name]:
             if part.usable and not part.contender.startswith("bare"):

@@ -15,7 +15,20 @@ from tests.benchmarks.apis import APIS
 pytestmark = pytest.mark.own_database
 
 ROOT = Path(__file__).resolve().parents[2]
-SMALL = ["--size", "100", "--databases", "sqlite", "--rounds", "1", "--seconds", "0.1", "--most", "2"]
+SMALL = [
+    "--size",
+    "100",
+    "--databases",
+    "sqlite",
+    "--rounds",
+    "1",
+    "--seconds",
+    "0.1",
+    "--most",
+    "2",
+    "--cold",
+    "detail",
+]
 
 
 @pytest.fixture(scope="module")
