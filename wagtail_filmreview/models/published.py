@@ -39,6 +39,9 @@ class PublishedReview(models.Model):
     version = models.CharField(max_length=16)
     sequence = models.BigIntegerField(db_index=True)
 
+    # Derived from pages: a use of a film is reported for the page.
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("published review")
         verbose_name_plural = _("published reviews")
@@ -78,6 +81,8 @@ class ReviewTerm(models.Model):
     detail = models.CharField(max_length=20, blank=True)
     spoiler_level = models.CharField(max_length=6, choices=SpoilerLevel.choices, default=SpoilerLevel.NONE)
 
+    wagtail_reference_index_ignore = True
+
     class Meta:
         verbose_name = _("term of a review")
         verbose_name_plural = _("terms of reviews")
@@ -98,6 +103,8 @@ class ReviewSource(models.Model):
 
     review = models.ForeignKey(PublishedReview, on_delete=models.CASCADE, related_name="sources")
     tag = models.CharField(max_length=120)
+
+    wagtail_reference_index_ignore = True
 
     class Meta:
         verbose_name = _("source of a review")

@@ -77,4 +77,4 @@ def _is_saving_rows(row: Any) -> bool:
 
 def _owner(row: Any) -> Any:
     field = next(field for field in row._meta.fields if isinstance(field, ParentalKey))
-    return getattr(row, field.name)
+    return getattr(row, field.name, None)

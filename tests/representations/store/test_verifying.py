@@ -92,7 +92,7 @@ def full_bodies(draw: Any) -> list[Any]:
     return [*(draw(strategies.block(name, rows=2)) for name in names), {"type": "paragraph", "value": marked}]
 
 
-@settings(max_examples=15, suppress_health_check=list(HealthCheck))
+@settings(max_examples=8, suppress_health_check=list(HealthCheck))
 @given(raw=full_bodies(), german=st.booleans(), with_film=st.booleans())
 def test_whatever_an_editor_writes_is_stored_right(
     index: Any, full_catalogue: Any, raw: list[Any], german: bool, with_film: bool
@@ -120,7 +120,7 @@ def test_whatever_an_editor_writes_is_stored_right(
         page.delete()
 
 
-@settings(max_examples=25, suppress_health_check=list(HealthCheck))
+@settings(max_examples=10, suppress_health_check=list(HealthCheck))
 @given(raw=strategies.bodies())
 def test_whatever_a_body_leaves_out(index: Any, catalogue: Any, raw: list[Any]) -> None:
     page = factories.FilmReviewPageFactory(parent=index, film=catalogue.film, body=raw)
