@@ -8,12 +8,13 @@ from typing import Any
 
 import pytest
 from django.core.management import CommandError, call_command
+from django.db import connection
 from wagtail.models import Page
 
 from tests import bodies, factories
 from wagtail_filmreview.models import GoneReview, PublishedReview, StoreState
 from wagtail_filmreview.pages.models import FilmReviewPage
-from wagtail_filmreview.representations.store import rebuilding, refreshing
+from wagtail_filmreview.representations.store import rebuilding, refreshing, writing
 
 pytestmark = pytest.mark.django_db
 
@@ -136,7 +137,7 @@ def test_reviews_that_were_public_once_get_their_tombstone(index: Any) -> None:
 def test_a_review_is_not_both_there_and_gone(reviews: list[Any]) -> None:
     filmreview("rebuild")
     GoneReview.objects.create(pk=reviews[0].pk, sequence=1)
-    assert "1 reviews stored" in filmreview("rebuild")
+    filmreview("rebuild")
     assert not GoneReview.objects.exists()
 
 
@@ -174,16 +175,14 @@ def test_an_interrupted_rebuild_goes_on_where_it_was(
 def test_a_review_that_cannot_be_built_is_named_and_keeps_no_other_back(
     reviews: list[Any], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from wagtail_filmreview.representations.store import writing
+    broken, rows_of_all = reviews[1], writing.rows_of_all
 
-    broken, rows_of = reviews[1], writing.rows_of
-
-    def fails_for_one(page: Any) -> Any:
-        if page.pk == broken.pk:
+    def fails_for_one(pages: Any) -> Any:
+        if broken in pages:
             raise ValueError("a block without sense")
-        return rows_of(page)
+        return rows_of_all(pages)
 
-    monkeypatch.setattr(writing, "rows_of", fails_for_one)
+    monkeypatch.setattr(writing, "rows_of_all", fails_for_one)
     out = io.StringIO()
     with pytest.raises(CommandError, match="1 reviews could not be built; all others are stored.") as refused:
         filmreview("rebuild", out=out)
@@ -200,7 +199,7 @@ class Terminal(io.StringIO):
 @pytest.mark.usefixtures("in_small_batches")
 def test_a_terminal_gets_a_bar_and_a_log_gets_lines(reviews: list[Any]) -> None:
     shown = filmreview("rebuild", out=Terminal())
-    assert "\r[............] 0 of 5 reviews".replace("............", "." * 30) in shown
+    assert f"\r[{'.' * 30}] 0 of 5 reviews" in shown
     assert f"\r[{'#' * 30}] 5 of 5 reviews\n5 reviews stored" in shown
     assert filmreview("rebuild").splitlines()[:3] == [
         "2 of 5 reviews",
@@ -216,6 +215,52 @@ def test_it_can_be_silent(reviews: list[Any]) -> None:
 
 def test_an_empty_site_has_nothing_to_do(home: Page) -> None:
     assert filmreview("rebuild") == "0 reviews stored, 0 were up to date, 0 removed.\n"
+
+
+# -- verify ----------------------------------------------------------------------------------------
+
+
+def test_a_store_that_is_right_is_said_to_be(reviews: list[Any]) -> None:
+    filmreview("rebuild")
+    assert filmreview("verify").splitlines()[-1] == "The store says what the pages say."
+    assert filmreview("verify", verbosity=0) == ""
+
+
+def test_differences_are_named_and_the_exit_status_tells(reviews: list[Any]) -> None:
+    filmreview("rebuild")
+    page = reviews[0]
+    FilmReviewPage.objects.filter(pk=page.pk).update(title="Behind the back")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="1 differences in 1 reviews. .*filmreview rebuild --all") as found:
+        filmreview("verify", out=out)
+    assert found.value.returncode == 1
+    assert (
+        f"page {page.pk} “Behind the back”: title: stored {page.title!r}, expected 'Behind the back'\n"
+        in out.getvalue()
+    )
+    filmreview("rebuild", "--all")
+    filmreview("verify")
+
+
+def test_a_report_has_an_end(reviews: list[Any]) -> None:
+    filmreview("rebuild")
+    PublishedReview.objects.update(page_type="x" * 100, kind="short")
+    out = io.StringIO()
+    with pytest.raises(CommandError, match="10 differences in 5 reviews"):
+        filmreview("verify", "--limit-report", "3", out=out)
+    lines = [line for line in out.getvalue().splitlines() if line.startswith("page ")]
+    assert len(lines) == 3
+    assert "x" * 78 + "…, expected 'wagtail_filmreview_pages.FilmReviewPage'" in lines[0]
+    assert "… and 7 more." in out.getvalue()
+
+
+def test_a_part_of_the_site_is_verified(reviews: list[Any], home: Any) -> None:
+    other = factories.FilmReviewPageFactory(parent=home, slug="elsewhere")
+    filmreview("rebuild")
+    PublishedReview.objects.filter(pk=other.pk).delete()
+    filmreview("verify", "--below", "/reviews/")
+    with pytest.raises(CommandError, match="1 differences"):
+        filmreview("verify", "--below", "/elsewhere/")
 
 
 # -- what tells that it is due ---------------------------------------------------------------------
@@ -252,8 +297,6 @@ def test_a_check_counts_blocks_that_the_site_no_longer_has(index: Any) -> None:
 
 def raw(pk: int, body: str) -> None:
     """Put a body into the database as it would never be saved."""
-    from django.db import connection
-
     with connection.cursor() as cursor:
         cursor.execute(
             f"UPDATE {FilmReviewPage._meta.db_table} SET body = %s WHERE page_ptr_id = %s",  # noqa: S608

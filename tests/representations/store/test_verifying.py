@@ -34,7 +34,7 @@ from wagtail_filmreview.models import (
     WatchService,
 )
 from wagtail_filmreview.pages.models import FilmReviewPage
-from wagtail_filmreview.representations.store import comparison, refreshing
+from wagtail_filmreview.representations.store import comparison, refreshing, rows, verifying
 from wagtail_filmreview.representations.store.verifying import Difference, verify_reviews
 
 pytestmark = pytest.mark.django_db
@@ -448,10 +448,15 @@ def test_a_tombstone_from_the_future_is_found(review: Any) -> None:
 
 
 def test_a_review_that_cannot_be_built_is_named(review: Any, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fails(page: Any) -> Any:
-        raise KeyError("suit")
+    rows_of_all = rows.rows_of_all
 
-    monkeypatch.setattr(comparison, "rows_of", fails)
+    def fails(pages: Any) -> Any:
+        if review in pages:
+            raise KeyError("suit")
+        return rows_of_all(pages)
+
+    monkeypatch.setattr(rows, "rows_of_all", fails)
+    monkeypatch.setattr(verifying, "rows_of_all", fails)
     found = [found for found in verify_reviews() if found.page_id == review.pk]
     assert [one.field for one in found] == ["representation"]
     assert "KeyError: 'suit'" in str(found[0].expected)
@@ -470,7 +475,7 @@ def test_what_is_published_at_that_very_moment_is_no_difference(
             refreshing.rebuild([review.pk])
         return found
 
-    monkeypatch.setattr("wagtail_filmreview.representations.store.verifying.differences", publishes_meanwhile)
+    monkeypatch.setattr(verifying, "differences", publishes_meanwhile)
     assert differing() == set()
 
 

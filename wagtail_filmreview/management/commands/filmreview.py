@@ -7,6 +7,7 @@ from django.core.management.base import BaseCommand, CommandError, CommandParser
 from wagtail_filmreview.management.places import page_named
 from wagtail_filmreview.management.progress import Progress, Silence
 from wagtail_filmreview.representations.store.rebuilding import rebuild_reviews
+from wagtail_filmreview.representations.store.verifying import Difference, verify_reviews
 
 
 class Command(BaseCommand):
@@ -21,13 +22,25 @@ class Command(BaseCommand):
         rebuild.add_argument(
             "--all", action="store_true", dest="everything", help="build every review anew, behind or not"
         )
-        rebuild.add_argument("--below", metavar="PAGE", help="only at or below the page with this id or path")
+        verify = doing.add_parser(
+            "verify", help="compare the store with the pages; exit status 1 if anything differs"
+        )
+        verify.add_argument(
+            "--limit-report", type=int, default=100, metavar="N", help="name N differences at most (100)"
+        )
+        for command in (rebuild, verify):
+            command.add_argument(
+                "--below", metavar="PAGE", help="only at or below the page with this id, path or address"
+            )
 
     def handle(self, *args: Any, doing: str, below: str | None = None, **options: Any) -> None:
         place = page_named(below) if below else None
         progress: Any = Progress(self.stdout) if options["verbosity"] else Silence()
         try:
-            {"rebuild": self._rebuild}[doing](place, progress, **options)
+            if doing == "rebuild":
+                self._rebuild(place, progress, **options)
+            else:
+                self._verify(place, progress, **options)
         finally:
             progress.end()
 
@@ -45,3 +58,34 @@ class Command(BaseCommand):
             for pk, why in done.failed.items():
                 self.stderr.write(f"Page {pk}: {why}")
             raise CommandError(f"{len(done.failed)} reviews could not be built; all others are stored.")
+
+    def _verify(self, place: Any, progress: Any, limit_report: int, verbosity: int, **options: Any) -> None:
+        count, pages = 0, set()
+        for difference in verify_reviews(place, progress):
+            count += 1
+            pages.add(difference.page_id)
+            if count <= limit_report:
+                progress.end()
+                self.stdout.write(in_words(difference))
+        progress.end()
+        if count > limit_report:
+            self.stdout.write(f"… and {count - limit_report} more.")
+        if count:
+            raise CommandError(
+                f"{count} differences in {len(pages)} reviews. `manage.py filmreview rebuild --all` stores "
+                "them as their pages are."
+            )
+        if verbosity:
+            self.stdout.write("The store says what the pages say.")
+
+
+def in_words(difference: Difference) -> str:
+    """One line: which page and field, what is stored, what is expected."""
+    title = f" “{difference.title}”" if difference.title else ""
+    there, expected = shorten(difference.stored), shorten(difference.expected)
+    return f"page {difference.page_id}{title}: {difference.field}: stored {there}, expected {expected}"
+
+
+def shorten(value: Any, length: int = 80) -> str:
+    text = repr(value)
+    return text if len(text) <= length else f"{text[: length - 1]}…"

@@ -46,6 +46,14 @@ def without_tombstone(below: Any | None = None) -> Iterator[list[int]]:
 
 
 @transaction.atomic
+def take_away(ids: Sequence[int]) -> None:
+    """Remove the tombstones of those that are stored: a review is not both there and gone."""
+    StoreState.advance()
+    stored = PublishedReview.objects.filter(pk__in=ids)
+    GoneReview.objects.filter(pk__in=stored.values("pk")).delete()
+
+
+@transaction.atomic
 def leave_tombstones(ids: Sequence[int]) -> None:
     """Say of reviews that they are gone, unless one of them is public again by now."""
     # Whoever publishes one waits for this transaction, or has ended: its row is then seen here.

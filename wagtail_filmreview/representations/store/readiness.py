@@ -82,7 +82,8 @@ def tell_after_migrating(sender: Any, verbosity: int = 1, using: str = "", **kwa
 def tables_exist() -> bool:
     """Whether everything that the store is made of has been migrated."""
     connection = connections[DEFAULT_DB_ALIAS]
-    wanted = {model._meta.db_table for model in (PublishedReview, *review_models())}
+    models: list[Any] = [PublishedReview, *review_models()]
+    wanted = {model._meta.db_table for model in models}
     with connection.cursor() as cursor:
         return wanted <= set(connection.introspection.table_names(cursor))
 

@@ -44,15 +44,17 @@ def rebuild_reviews(
     done: the next one goes on from there.
     """
     outcome = Rebuilt()
-    total = sum(_live(model, below).count() for model in review_models())
+    total = sum(live_reviews(model, below).count() for model in review_models())
     told(0, total)
-    for rows in _scanned(below):
+    for rows in scanned(below):
         ids = [row[0] for row in rows]
+        if buried := list(GoneReview.objects.filter(pk__in=ids).values_list("pk", flat=True)):
+            gone.take_away(buried)
         for batch in refreshing.in_batches(ids if everything else _behind(rows)):
             _rebuild(batch, outcome)
         outcome.live += len(ids)
         told(min(outcome.live, total), total)
-    for ids in _live_no_more(below):
+    for ids in live_no_more(below):
         refreshing.rebuild(ids)
         outcome.removed += len(ids)
     for ids in gone.without_tombstone(below):
@@ -61,17 +63,17 @@ def rebuild_reviews(
     return outcome
 
 
-def _live(model: Any, below: Any | None) -> Any:
+def live_reviews(model: Any, below: Any | None) -> Any:
     pages = model._default_manager.live()
     return pages.filter(path__startswith=below.path) if below is not None else pages
 
 
-def _scanned(below: Any | None) -> Iterator[list[tuple[Any, ...]]]:
+def scanned(below: Any | None) -> Iterator[list[tuple[Any, ...]]]:
     """Id and ``COLUMNS`` of every live review, by id: what is published meanwhile stores itself."""
     for model in review_models():
         last = 0
         while True:
-            pages = _live(model, below).filter(pk__gt=last).order_by("pk")
+            pages = live_reviews(model, below).filter(pk__gt=last).order_by("pk")
             rows = list(pages.values_list("pk", *COLUMNS)[:SCAN])
             if not rows:
                 break
@@ -80,12 +82,11 @@ def _scanned(below: Any | None) -> Iterator[list[tuple[Any, ...]]]:
 
 
 def _behind(rows: Iterable[tuple[Any, ...]]) -> list[int]:
-    """Those that the store lacks, has from other code, or has with other columns or as gone."""
+    """Those that the store lacks, has from other code, or has with other columns."""
     by_id = {row[0]: row[1:] for row in rows}
     current = PublishedReview.objects.filter(pk__in=by_id, version=version())
     stored = {row[0]: row[1:] for row in current.values_list("pk", *COLUMNS)}
-    buried = set(GoneReview.objects.filter(pk__in=by_id).values_list("pk", flat=True))
-    return [pk for pk, row in by_id.items() if pk in buried or not _agree(row, stored.get(pk))]
+    return [pk for pk, row in by_id.items() if not _agree(row, stored.get(pk))]
 
 
 def _agree(page: tuple[Any, ...], stored: tuple[Any, ...] | None) -> bool:
@@ -112,7 +113,7 @@ def _rebuild(ids: Sequence[int], outcome: Rebuilt) -> None:
             _rebuild([pk], outcome)
 
 
-def _live_no_more(below: Any | None) -> Iterator[list[int]]:
+def live_no_more(below: Any | None) -> Iterator[list[int]]:
     """Ids of stored reviews whose page is gone, unpublished or no review any more, in batches.
 
     Where a deleted page was is not known any more: with ``below`` such rows are left alone.
@@ -129,7 +130,7 @@ def _live_no_more(below: Any | None) -> Iterator[list[int]]:
         live = {
             pk
             for model in review_models()
-            for pk in _live(model, None).filter(pk__in=ids).values_list("pk", flat=True)
+            for pk in live_reviews(model, None).filter(pk__in=ids).values_list("pk", flat=True)
         }
         if left := [pk for pk in ids if pk not in live]:
             yield left
