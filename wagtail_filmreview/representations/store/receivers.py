@@ -39,6 +39,7 @@ def review_saved(
     """``post_save`` of review classes, inside the transaction of ``Page.save``."""
     if raw or is_draft_only(update_fields):
         return
+    moved = _with_new_addresses(instance)
     if update_fields is not None:
         # What else the instance holds was not saved.
         bulk.rebuild(instance.pk)
@@ -47,7 +48,7 @@ def review_saved(
     else:
         bulk.remove(instance.pk)
     _links_changed(instance)
-    _addresses_below_changed(instance)
+    _addresses_changed(moved)
 
 
 def page_saved(
@@ -64,13 +65,14 @@ def page_saved(
     """
     if raw or is_draft_only(update_fields):
         return
+    moved = _with_new_addresses(instance)
     if _is_review(instance):
         bulk.rebuild(instance.pk)
     elif created or sender is base_page():
         # A translation of a site's root has come, or something has moved and with it what is below.
         StoreState.renew()
     _links_changed(instance)
-    _addresses_below_changed(instance)
+    _addresses_changed(moved)
 
 
 def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
@@ -91,11 +93,22 @@ def _links_changed(page: Any) -> None:
     bulk.refresh((linking | refreshing.built_from(tags_of_pages(pages))) & ~Q(pk=page.pk))
 
 
-def _addresses_below_changed(page: Any) -> None:
-    """A page got another slug or place, and Wagtail has yet to give what is below it other addresses."""
-    if page.numchild:
-        pages = base_page()._default_manager.filter(path__startswith=page.path)
-        moved = pages.exclude(url_path__startswith=page.url_path)
+def _with_new_addresses(page: Any) -> Any:
+    """The pages below one that was saved with another slug or place: Wagtail gives them their addresses next.
+
+    Who saves one of these holds it and waits for a turn, so they are locked before this takes its own.
+    None, if there are none.
+    """
+    if not page.numchild:
+        return None
+    pages = base_page()._default_manager.filter(path__startswith=page.path)
+    moved = pages.exclude(url_path__startswith=page.url_path)
+    locked = moved.order_by("path").select_for_update(no_key=True).values_list("pk")
+    return moved if sum(1 for _ in locked.iterator()) else None
+
+
+def _addresses_changed(moved: Any) -> None:
+    if moved is not None:
         bulk.refresh_after_commit(Q(pk__in=moved.values("pk")) | refreshing.built_from(tags_of_pages(moved)))
 
 
