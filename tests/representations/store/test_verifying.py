@@ -346,6 +346,7 @@ DAMAGE: dict[str, tuple[Callable[[Any], object], set[str]]] = {
     "page type": (lambda page: stored(page).update(page_type="x.Y"), {"page_type"}),
     "version": (lambda page: stored(page).update(version="other"), {"version"}),
     "entity tag": (lambda page: stored(page).update(entity_tag="other"), {"entity_tag"}),
+    "cache tags": (lambda page: stored(page).update(cache_tags="other"), {"cache_tags"}),
     "sequence": (lambda page: stored(page).update(sequence=10**9), {"sequence"}),
     "level of a term": (
         lambda page: ReviewTerm.objects.filter(value="suicide").update(spoiler_level="none"),
