@@ -1,6 +1,6 @@
 """Answers from the store: put together from what is stored, with entity tags and the way to the next page."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
@@ -8,10 +8,15 @@ from django.http.response import HttpResponseBase
 from django.utils.http import parse_etags
 
 from wagtail_filmreview.api.asked import ListParameters, encoded
+from wagtail_filmreview.representations.store.changes import LIST_TAG
 from wagtail_filmreview.representations.store.serving import PublicStore, addressed
+from wagtail_filmreview.representations.store.sources import review_tag
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 JSON = "application/json"
+
+TAGS = 60
+"""So many cache tags are sent at most: servers in front of this one take headers of 4 kB or a little more."""
 
 
 def list_answer(
@@ -30,6 +35,7 @@ def list_answer(
     before, after = envelope(listed.count)
     response = HttpResponse(before + addressed(listed.items, address) + after, content_type=JSON)
     response["ETag"] = _tag(request, listed.generation)
+    _name_for_caches(response, [LIST_TAG, *map(review_tag, listed.ids)])
     if listed.after is not None:
         query = request.GET.copy()
         query.pop("offset", None)
@@ -51,10 +57,21 @@ def review_answer(
     found = store.review(page_id, level)
     if found is None:
         return None
-    text, stored = found
+    text, stored, cache_tags = found
     response = HttpResponse(addressed([text], address), content_type=JSON)
     response["ETag"] = _tag(request, stored)
+    _name_for_caches(response, cache_tags.split())
     return response
+
+
+def _name_for_caches(response: HttpResponseBase, tags: Sequence[str]) -> None:
+    """Say what a cache can be told to forget the answer by: ``reviews_changed`` sends these tags.
+
+    The first of them is in it on every change, so those that make a header too long can be left out.
+    """
+    tags = tags[:TAGS]
+    response["Cache-Tag"] = ",".join(tags)
+    response["Surrogate-Key"] = " ".join(tags)
 
 
 def _tag(request: HttpRequest, state: str) -> str:

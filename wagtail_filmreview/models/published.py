@@ -36,6 +36,8 @@ class PublishedReview(models.Model):
     free = models.TextField()
     full = models.TextField()
     entity_tag = models.CharField(max_length=32)
+    # What caches know an answer by, separated by spaces: everybody may read them.
+    cache_tags = models.TextField()
     version = models.CharField(max_length=16)
     sequence = models.BigIntegerField(db_index=True)
 

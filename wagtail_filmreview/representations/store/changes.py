@@ -11,6 +11,7 @@ from django.dispatch import Signal
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.models import PublishedReview, ReviewSource
+from wagtail_filmreview.representations.store.sources import review_tag
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 reviews_changed = Signal()
@@ -32,10 +33,6 @@ class Change:
     """Cache tags: of the reviews, of what they are and were built from, and of lists."""
     urls: frozenset[str] = field(default=frozenset())
     """Addresses of the pages, at every spoiler level."""
-
-
-def review_tag(page_id: int) -> str:
-    return f"film-review-{page_id}"
 
 
 def announce(tags: Mapping[int, set[str]], urls: set[str]) -> None:

@@ -16,7 +16,7 @@ from wagtail_filmreview.representations.store.witness.comparing import (
     without_spoilers,
 )
 from wagtail_filmreview.representations.store.witness.facts import Facts
-from wagtail_filmreview.representations.store.witness.reviews import OF_A_CARD, Witnessed
+from wagtail_filmreview.representations.store.witness.reviews import OF_A_CARD, Witnessed, people_in
 
 TEXTS = ("card", "free", "full")
 LEFT_OUT = {*TEXTS, "page_id", "sequence", "version", "entity_tag"}
@@ -81,6 +81,9 @@ def _by_witness(
         if expected is not ANY:
             wanted = {(kind, *term) for term in expected}
             yield from _terms({term for term in terms if term[0] == kind}, wanted)
+    people = {tag for tag in row.cache_tags.split() if tag.startswith("person-")}
+    if ANY not in (free["cast"], free["reviewers"]) and (told := people - people_in(free)):
+        yield "cache_tags", sorted(told), "only people whom everybody may know"
     for tag in sorted(witnessed.sources() - tags):
         yield f"source {tag}", ABSENT, "there"
 

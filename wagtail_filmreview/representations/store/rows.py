@@ -26,7 +26,7 @@ from wagtail_filmreview.models import (
 from wagtail_filmreview.models.published import TermKind
 from wagtail_filmreview.representations.build import build_review
 from wagtail_filmreview.representations.schema import FilmReviewCard
-from wagtail_filmreview.representations.store.sources import tags_of
+from wagtail_filmreview.representations.store.sources import review_tag, shown_tags, tags_of
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 FORMAT = 1
@@ -84,6 +84,7 @@ def _rows_of(page: FilmReviewMixin) -> Rows:
         free = {**spoilers.cut(full, SpoilerLevel.NONE), "spoilers": SpoilerLevel.NONE.value}
     card = {name: value for name, value in free.items() if name in CARD_FIELDS}
     texts = {name: as_stored(value) for name, value in (("card", card), ("free", free), ("full", full))}
+    tags = frozenset(tags_of(page, film))
     review = PublishedReview(
         page_id=page.pk,
         page_type=page._meta.label,
@@ -96,10 +97,11 @@ def _rows_of(page: FilmReviewMixin) -> Rows:
         score=page.score,
         recommendation=full["recommendation"] or "",
         entity_tag=blake2b("".join(texts.values()).encode(), digest_size=12).hexdigest(),
+        cache_tags=" ".join([review_tag(page.pk), *sorted(tags & set(shown_tags(page, free)))]),
         version=version(),
         **texts,
     )
-    return Rows(review, frozenset(_terms(full, film)), frozenset(tags_of(page, film)))
+    return Rows(review, frozenset(_terms(full, film)), tags)
 
 
 def as_stored(representation: dict[str, Any]) -> str:

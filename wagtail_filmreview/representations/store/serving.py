@@ -67,6 +67,7 @@ class Listed:
 
     generation: str
     items: list[str]
+    ids: list[int]
     count: int
     after: tuple[str, int] | None
 
@@ -100,22 +101,23 @@ class PublicStore:
         if wanted.level is not SpoilerLevel.NONE:
             items = [cut(text, wanted.level, CARD_FIELDS) for text in items]
         after = (str(shown[-1][1]), shown[-1][2]) if len(rows) > len(shown) > 0 else None
-        return Listed(generation, items, self._count(generation, roots, wanted.conditions), after)
+        count = self._count(generation, roots, wanted.conditions)
+        return Listed(generation, items, [row[2] for row in shown], count, after)
 
-    def review(self, page_id: int, level: SpoilerLevel) -> tuple[str, str] | None:
-        """JSON and entity tag of one review; None where it is not public here."""
+    def review(self, page_id: int, level: SpoilerLevel) -> tuple[str, str, str] | None:
+        """JSON, entity tag and cache tags of one review; None where it is not public here."""
         column = {SpoilerLevel.NONE: "free"}.get(level, "full")
         _generation, _roots, rows = self._fetch(
-            f"r.{column} AS json, r.entity_tag",
-            "x.json, x.entity_tag",
+            f"r.{column} AS json, r.entity_tag, r.cache_tags",
+            "x.json, x.entity_tag, x.cache_tags",
             [Condition("r.page_id = %s", (page_id,))],
         )
         if not rows:
             return None
-        text, tag = rows[0]
+        text, tag, cache_tags = rows[0]
         if level not in (SpoilerLevel.NONE, SpoilerLevel.ENDING):
             text = cut(text, level)
-        return text, tag
+        return text, tag, cache_tags
 
     def entity_tag(self, page_id: int) -> str | None:
         """The entity tag alone, for a client that has the rest already."""

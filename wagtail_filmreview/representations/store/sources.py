@@ -1,5 +1,6 @@
 """What a stored review was built from, named as caches name it: ``person-12``."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -30,6 +31,37 @@ def tags_of(page: FilmReviewMixin, film: Film | None) -> set[str]:
     services = WatchService.objects.filter(pk__in=_ids(tag_of(WatchService, ""), tags)).exclude(logo=None)
     tags |= {tag_of(get_image_model(), pk) for pk in services.values_list("logo_id", flat=True)}
     return tags - {tag_of(type(page), page.pk)} | (_shown_of(film) if film is not None else set())
+
+
+def review_tag(page_id: int) -> str:
+    """The name of a review itself."""
+    return f"film-review-{page_id}"
+
+
+def shown_tags(page: FilmReviewMixin, free: dict[str, Any]) -> Iterator[str]:
+    """The tags of what everybody may know that a review shows, for a header that everybody can read.
+
+    ``free`` is its representation without spoilers. Who is in it only for those who ask for the ending is
+    not here, nor what blocks show or link to: that a review changed, its own tag tells.
+    """
+    film = free["film"]
+    if film is not None:
+        yield tag_of(Film, film["id"])
+        for person in (*film["directors"], *film["writers"]):
+            yield tag_of(Person, person["id"])
+        for genre in film["genres"]:
+            yield tag_of(Genre, genre["id"])
+    for person in free["reviewers"]:
+        yield tag_of(Person, person["id"])
+    for credit in free["cast"]:
+        if not credit["redacted"]:
+            yield tag_of(Person, credit["person"]["id"])
+    for way in free["where_to_watch"]:
+        if way["service"] is not None:
+            yield tag_of(WatchService, way["service"]["id"])
+    for image_id in (page.hero_image_id, page.film.poster_id if page.film else None):
+        if image_id is not None:
+            yield tag_of(get_image_model(), image_id)
 
 
 def _shown_of(film: Film) -> set[str]:

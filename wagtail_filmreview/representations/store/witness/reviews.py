@@ -191,3 +191,11 @@ def _known(values: Any) -> list[Any]:
 
 def _each(values: Any, term: Any) -> Any:
     return ANY if values is ANY else {term(one) for one in values}
+
+
+def people_in(free: Row) -> set[str]:
+    """The tags of all people whom a representation shows, wherever in it they are."""
+    film = free["film"] or {"directors": [], "writers": []}
+    shown = [*_known(film["directors"]), *_known(film["writers"]), *_known(free["reviewers"])]
+    shown += [credit["person"] for credit in _known(free["cast"]) if not credit["redacted"]]
+    return {f"person-{person['id']}" for person in shown}
