@@ -106,7 +106,11 @@ class RatingBlock(blocks.FieldBlock):
     def get_api_representation(
         self, value: dict[str, Any] | None, context: Any = None
     ) -> dict[str, Any] | None:
-        return {**value, "score": score_of(value)} if value else None
+        if not value:
+            return None
+        # PostgreSQL keeps the keys of a JSON object in an order of its own: the same rating, the same text.
+        ordered = {key: value[key] for key in ("kind", *_KEYS[value["kind"]]) if key in value}
+        return {**ordered, **value, "score": score_of(value)}
 
     def get_searchable_content(self, value: Any) -> list[str]:
         return []

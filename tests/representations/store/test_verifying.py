@@ -275,7 +275,7 @@ DAMAGE: dict[str, tuple[Callable[[Any], object], set[str]]] = {
     "disclosure": (bulk(FilmReviewPage, disclosure="Her aunt's film"), {"disclosure"}),
     "main image taken away": (
         bulk(FilmReviewPage, hero_image=None),
-        {"hero_image", "source wagtailimages.image-{hero}"},
+        {"hero_image", "source wagtailimages.image-{hero}", "cache_tags"},
     ),
     "title of an image": (
         lambda page: type(page.hero_image).objects.filter(pk=page.hero_image_id).update(title="A tower"),
@@ -300,12 +300,12 @@ DAMAGE: dict[str, tuple[Callable[[Any], object], set[str]]] = {
         lambda page: FilmCredit.objects.filter(role="actor").update(spoiler_level="ending"),
         {
             *("cast[0].spoiler_level", "cast[0].redacted", "cast[0].person", "cast[0].role"),
-            *("cast[0].character", "cast[0].note", "term person {star} actor"),
+            *("cast[0].character", "cast[0].note", "term person {star} actor", "cache_tags"),
         },
     ),
     "credit taken away": (
         lambda page: FilmCredit.objects.filter(role="actor")._raw_delete("default"),
-        {"cast", "term person {star} actor", "source person-{star}"},
+        {"cast", "term person {star} actor", "source person-{star}", "cache_tags"},
     ),
     "name of a service": (
         bulk(WatchService, name="Loops"),
