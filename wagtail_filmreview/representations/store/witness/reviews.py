@@ -50,7 +50,7 @@ class Witnessed:
         verdict = _first(body, "verdict", known, {"rating": None, "recommendation": None, "pull_quote": ""})
         cast = _first(body, "cast", known, {"credits": credits.cast([], False, self.facts, review.film_id)})
         score = ANY if verdict is ANY else verdict["rating"] and verdict["rating"]["score"]
-        full = {
+        return {
             "id": row["id"],
             "meta": {
                 "type": self.page._meta.label,
@@ -79,7 +79,6 @@ class Witnessed:
             "where_to_watch": _of(_first(body, "where_to_watch", known, {"ways": []}), "ways"),
             "body": body,
         }
-        return full
 
     def _reviewers(self) -> Any:
         if type(self.page).get_reviewers is not FilmReviewMixin.get_reviewers:
