@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -193,6 +194,9 @@ def _open(credit: Credit) -> bool:
 def _film_credits(film: Any) -> Iterable[Credit]:
     if film is None:
         return
+    if film.pk is not None:
+        # Wagtail reads a body several times for one save.
+        prefetch_related_objects([film], "credits__person")
     for credit in film.credits.all():
         if credit.person is not None:
             yield Credit(

@@ -32,6 +32,19 @@ from wagtail_filmreview.representations.store.sources import tag_of, tags_of_pag
 
 EVERYTHING = Q()
 
+SHOWN_BY_LINKS = ("title", "url_path", "live")
+"""All that a review shows of the pages that it links to; a link to a translation is one to a live page."""
+
+
+def page_saving(
+    sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
+    """``pre_save`` of every page class, inside the transaction of ``Page.save``: what links showed so far."""
+    if not raw and not is_draft_only(update_fields):
+        # Locked a moment before Wagtail does it, so that nobody changes it in between.
+        pages = base_page()._default_manager.select_for_update(no_key=True)
+        instance._shown_by_links = pages.filter(pk=instance.pk).values_list(*SHOWN_BY_LINKS).first()
+
 
 def review_saved(
     sender: Any, instance: FilmReviewMixin, raw: bool = False, update_fields: Any = None, **kwargs: Any
@@ -39,7 +52,8 @@ def review_saved(
     """``post_save`` of review classes, inside the transaction of ``Page.save``."""
     if raw or is_draft_only(update_fields):
         return
-    moved = _with_new_addresses(instance)
+    changed = _what_links_show_has_changed(instance)
+    moved = _with_new_addresses(instance) if changed else None
     if update_fields is not None:
         # What else the instance holds was not saved.
         bulk.rebuild(instance.pk)
@@ -47,8 +61,9 @@ def review_saved(
         bulk.write(instance)
     else:
         bulk.remove(instance.pk)
-    _links_changed(instance)
-    _addresses_changed(moved)
+    if changed:
+        _refresh_links(instance)
+    _refresh_addresses(moved)
 
 
 def page_saved(
@@ -65,28 +80,34 @@ def page_saved(
     """
     if raw or is_draft_only(update_fields):
         return
-    moved = _with_new_addresses(instance)
+    changed = _what_links_show_has_changed(instance)
+    moved = _with_new_addresses(instance) if changed else None
     if _is_review(instance):
         bulk.rebuild(instance.pk)
     elif created or sender is base_page():
         # A translation of a site's root has come, or something has moved and with it what is below.
         StoreState.renew()
-    _links_changed(instance)
-    _addresses_changed(moved)
+    if changed:
+        _refresh_links(instance)
+    _refresh_addresses(moved)
 
 
 def page_deleted(sender: Any, instance: Any, **kwargs: Any) -> None:
     """``post_delete`` of the page base, which every page has a row of."""
     if _is_review(instance):
         bulk.remove(instance.pk)
-    _links_changed(instance)
+    _refresh_links(instance)
 
 
 def _is_review(page: Any) -> bool:
     return issubclass(page.specific_class or object, FilmReviewMixin)
 
 
-def _links_changed(page: Any) -> None:
+def _what_links_show_has_changed(page: Any) -> bool:
+    return page._shown_by_links != tuple(getattr(page, name) for name in SHOWN_BY_LINKS)
+
+
+def _refresh_links(page: Any) -> None:
     """Reviews link to pages, and a link leads to the translation into the language of whoever has it."""
     pages = base_page()._default_manager.filter(translation_key=page.translation_key)
     linking = refreshing.built_from([tag_of(base_page(), page.pk)])
@@ -107,7 +128,7 @@ def _with_new_addresses(page: Any) -> Any:
     return moved if sum(1 for _ in locked.iterator()) else None
 
 
-def _addresses_changed(moved: Any) -> None:
+def _refresh_addresses(moved: Any) -> None:
     if moved is not None:
         bulk.refresh_after_commit(Q(pk__in=moved.values("pk")) | refreshing.built_from(tags_of_pages(moved)))
 
@@ -174,6 +195,7 @@ def connect() -> None:
     uid = "filmreview-store"
     for model in get_page_models():
         receiver = review_saved if model in review_models() else page_saved
+        pre_save.connect(page_saving, sender=model, dispatch_uid=uid)
         post_save.connect(receiver, sender=model, dispatch_uid=uid)
     post_delete.connect(page_deleted, sender=base_page(), dispatch_uid=uid)
     for signal in (post_save, post_delete):

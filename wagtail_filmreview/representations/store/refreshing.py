@@ -7,6 +7,7 @@ from typing import Any
 from django.db import DatabaseError, transaction
 from django.db.models import Q, QuerySet
 from django_tasks import task
+from modelcluster.models import get_all_child_relations
 
 from wagtail_filmreview.models import PublishedReview, ReviewSource, StoreState, review_models
 from wagtail_filmreview.representations.store.writing import remove, write
@@ -30,7 +31,9 @@ def in_batches(ids: Sequence[int]) -> Iterator[Sequence[int]]:
 def live_pages(ids: Collection[int]) -> Iterator[Any]:
     """The live review pages with these ids, of any class, as the database has them."""
     for model in review_models():
-        yield from model.objects.live().filter(pk__in=ids).select_related("locale")
+        rows = [relation.get_accessor_name() for relation in get_all_child_relations(model)]
+        pages = model.objects.live().filter(pk__in=ids)
+        yield from pages.select_related("locale").prefetch_related(*rows)
 
 
 @transaction.atomic

@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import Prefetch
 from django.utils import timezone
 from django.utils.translation import override
+from modelcluster.models import get_all_child_relations
 from pydantic_core import to_json
 from wagtail.images import get_image_model
 
@@ -67,11 +68,13 @@ def rows_of_all(pages: Sequence[FilmReviewMixin]) -> list[Rows]:
     """
     pages = [_with_nothing_remembered(page) for page in pages]
     films = _films({page.film_id for page in pages})
-    heroes = _images("hero").in_bulk({page.hero_image_id for page in pages} - {None})
+    images = _images({page.hero_image_id for page in pages} | {film.poster_id for film in films.values()})
+    for film in films.values():
+        film.poster = images.get(film.poster_id)
     people = Person.objects.in_bulk({pk for page in pages for pk in _named_in_byline(page)})
     for page in pages:
         page.film = films.get(page.film_id)
-        page.hero_image = heroes.get(page.hero_image_id)
+        page.hero_image = images.get(page.hero_image_id)
         # What a mixin's own `get_reviewers` uses instead of asking for them page by page.
         page._reviewers = [people[pk] for pk in _named_in_byline(page) if pk in people]
     return [_rows_of(page) for page in pages]
@@ -118,6 +121,9 @@ def _with_nothing_remembered(page: Any) -> Any:
     # Inline rows are not in the database yet while their page is being saved.
     kept = {field.attname for field in fields} | {"_state", "_cluster_related_objects"}
     fresh.__dict__ = {name: value for name, value in vars(page).items() if name in kept}
+    rows = {relation.get_accessor_name() for relation in get_all_child_relations(fresh)}
+    prefetched = getattr(page, "_prefetched_objects_cache", {})
+    fresh._prefetched_objects_cache = {name: prefetched[name] for name in rows & prefetched.keys()}
     fresh._state = copy.copy(page._state)
     known = page._state.fields_cache
     fresh._state.fields_cache = {"locale": known["locale"]} if "locale" in known else {}
@@ -132,15 +138,13 @@ def _films(ids: set[int | None]) -> dict[int, Film]:
     with_services = Prefetch("ways_to_watch", FilmWayToWatch.objects.select_related("service__logo"))
     texts = Prefetch("texts", FilmText.objects.select_related("locale"))
     names = Prefetch("genres__texts", GenreText.objects.select_related("locale"))
-    posters = Prefetch("poster", _images("poster"))
-    films = Film.objects.prefetch_related(
-        with_people, with_services, texts, "genres", names, "certificates", posters
-    )
+    films = Film.objects.prefetch_related(with_people, with_services, texts, "genres", names, "certificates")
     return films.in_bulk(ids - {None})
 
 
-def _images(of: str) -> Any:
-    return get_image_model().objects.prefetch_renditions(*conf.renditions(of).values())
+def _images(ids: set[int | None]) -> dict[int, Any]:
+    specs = {spec for of in ("hero", "poster") for spec in conf.renditions(of).values()}
+    return get_image_model().objects.prefetch_renditions(*specs).in_bulk(ids - {None})
 
 
 def _named_in_byline(page: Any) -> list[int]:

@@ -1,0 +1,83 @@
+"""What the store adds to publishing and renaming, counted at the database."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.db import connection
+from django.test.utils import CaptureQueriesContext
+
+from tests import bodies, factories
+from tests.representations.store.world import fresh
+from wagtail_filmreview.models import PublishedReview
+from wagtail_filmreview.representations.store import bulk, refreshing
+
+pytestmark = pytest.mark.django_db
+
+
+def queries_of(does: Callable[[], Any]) -> list[str]:
+    with CaptureQueriesContext(connection) as captured:
+        does()
+    return [query["sql"] for query in captured if "SAVEPOINT" not in query["sql"]]
+
+
+def added_by_the_store(monkeypatch: Any, does: Callable[[], Any]) -> tuple[int, int]:
+    """How many queries the store adds, and to how many."""
+    does()
+    with_it = queries_of(does)
+    with monkeypatch.context() as patched:
+        patched.setattr(bulk, "write", lambda page: None)
+        without = queries_of(does)
+    # Both have the one query for what links showed before.
+    return len(with_it) - len(without) + 1, len(without) - 1
+
+
+def test_publishing_what_shows_everything(world: Any, monkeypatch: Any) -> None:
+    copy = fresh(world.review).copy(update_attrs={"slug": "a-copy"})
+    added, of = added_by_the_store(monkeypatch, lambda: copy.save_revision().publish())
+    assert added <= of / 4
+
+
+def test_publishing_a_plain_review(home: Any, monkeypatch: Any) -> None:
+    person = factories.PersonFactory()
+    film = factories.FilmFactory(genres=[factories.GenreFactory()])
+    factories.FilmCreditFactory(film=film, person=person)
+    review = factories.publish(
+        factories.FilmReviewPageFactory(
+            parent=home, film=film, reviewers=[person], live=False, body=[bodies.paragraph("Good")]
+        )
+    )
+    added, _of = added_by_the_store(monkeypatch, lambda: review.save_revision().publish())
+    assert added <= 17
+
+
+def test_publishing_another_page(home: Any) -> None:
+    """Whoever writes about something else pays for one look at what links show, and no turn."""
+    page = factories.PageFactory(parent=home)
+    page.save_revision().publish()
+    queries = queries_of(lambda: page.save_revision().publish())
+    assert not [query for query in queries if "reviewsource" in query or "publishedreview" in query]
+
+
+def test_a_draft_costs_nothing(world: Any) -> None:
+    queries = queries_of(fresh(world.review).save_revision)
+    assert not [query for query in queries if "publishedreview" in query or "storestate" in query]
+    queries = queries_of(fresh(world.film).save_revision)
+    assert not [query for query in queries if "publishedreview" in query or "storestate" in query]
+
+
+def test_a_name_in_many_reviews(home: Any, monkeypatch: Any) -> None:
+    """A handful is built at once, for hardly more than one costs; more are noted for a task."""
+    person = factories.PersonFactory()
+    for _ in range(4):
+        factories.FilmReviewPageFactory(parent=home, reviewers=[person])
+    four = len(queries_of(person.save))
+    for _ in range(4):
+        factories.FilmReviewPageFactory(parent=home, reviewers=[person])
+    eight = len(queries_of(person.save))
+    assert eight == four
+    monkeypatch.setattr(refreshing, "AT_ONCE", 7)
+    assert len(queries_of(person.save)) < 10
+    assert PublishedReview.objects.filter(version=refreshing.BEHIND).count() == 8
