@@ -1,4 +1,4 @@
-"""Cards of the public reviews below a page, for templates."""
+"""Stored reviews for templates: the cards below a page, and what everybody may read of one."""
 
 import json
 import re
@@ -6,6 +6,8 @@ from typing import Any
 
 from django.utils.dateparse import parse_datetime
 
+from wagtail_filmreview.models import PublishedReview
+from wagtail_filmreview.representations.store.rows import version
 from wagtail_filmreview.representations.store.serving import PublicStore, Wanted
 
 
@@ -43,3 +45,13 @@ def _card(text: str) -> dict[str, Any]:
         "url": card["meta"]["html_url"],
         "published_on": parse_datetime(published_on) if published_on else None,
     }
+
+
+def stored_review(page_id: int) -> dict[str, Any] | None:
+    """What everybody may read of a review, as it is stored; None where it is not, or known to be behind.
+
+    Whether the page may be seen is for whoever serves it to know.
+    """
+    stored = PublishedReview.objects.filter(pk=page_id, version=version()).values_list("free", flat=True)
+    text = stored.first()
+    return json.loads(text, strict=False) if text else None
