@@ -109,7 +109,7 @@ def rename_a_genre(review: Any, name: str) -> None:
 
 
 STRICT = {
-    publish: 1,
+    publish: 3,
     save: 1,
     unpublish: 1,
     create: 3,

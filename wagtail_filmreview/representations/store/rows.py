@@ -142,7 +142,7 @@ def _films(ids: set[int | None]) -> dict[int, Film]:
     return films.in_bulk(ids - {None})
 
 
-def _images(ids: set[int | None]) -> dict[int, Any]:
+def _images(ids: set[int | None]) -> dict[int | None, Any]:
     specs = {spec for of in ("hero", "poster") for spec in conf.renditions(of).values()}
     return get_image_model().objects.prefetch_renditions(*specs).in_bulk(ids - {None})
 
