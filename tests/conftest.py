@@ -38,6 +38,14 @@ def pytest_configure(config: pytest.Config) -> None:
     )
 
 
+@pytest.hookimpl(tryfirst=True)  # before `-m` chooses
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        asks_for_it = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
+        if not asks_for_it and item.get_closest_marker("django_db") is None:
+            item.add_marker(pytest.mark.any_database)
+
+
 @pytest.fixture(autouse=True)
 def fresh_cache() -> Iterator[None]:
     """Wagtail caches the root paths of sites, which a rolled back test leaves wrong."""

@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.own_database
-
 MANAGE = Path(__file__).parent.parent / "example_project" / "manage.py"
 
 VISIT = """

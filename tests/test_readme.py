@@ -8,8 +8,6 @@ from pathlib import Path
 
 import pytest
 
-pytestmark = pytest.mark.own_database
-
 README = Path(__file__).parent.parent / "README.md"
 STEP = re.compile(r"^\d\. (.*?)(?=^\d\. |\Z)", re.DOTALL | re.MULTILINE)
 ADDITION = re.compile(r"^At the end of `(\S+)`.*?^   ```python\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)

@@ -31,22 +31,29 @@ def allow_database_in_playwrights_loop(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
 
 
-@pytest.fixture(autouse=True)
-def leave_no_request_behind(transactional_db: None, live_server: Any) -> Iterator[None]:
-    """The editor saves by itself: what is still under way must not write into the next test's tables.
+@pytest.fixture(scope="session")
+def nobody_connected(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """PostgreSQL drops no database that a thread of the live server is still connected to."""
+    yield
+    with django_db_blocker.unblock():
+        if connection.vendor == "postgresql":
+            with connection.cursor() as cursor:
+                cursor.execute(
+                    "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+                    "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+                )
+            connection.close()
 
-    Nor does PostgreSQL drop a database that a thread of the live server is still connected to.
-    """
+
+@pytest.fixture(autouse=True)
+def leave_no_request_behind(
+    transactional_db: None, live_server: Any, nobody_connected: None
+) -> Iterator[None]:
+    """The editor saves by itself: what is still under way must not write into the next test's tables."""
     yield
     for thread in threading.enumerate():
         if "process_request_thread" in thread.name:
             thread.join(timeout=20)
-    if connection.vendor == "postgresql":
-        with connection.cursor() as cursor:
-            cursor.execute(
-                "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
-                "WHERE datname = current_database() AND pid <> pg_backend_pid()"
-            )
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from playwright.sync_api import expect
 from tests import bodies, factories
 from wagtail_filmreview.pages.models import FilmReviewPage
 
-pytestmark = pytest.mark.browser
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
 
 
 @pytest.fixture

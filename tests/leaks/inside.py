@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -31,16 +31,15 @@ class Shown:
     bodies: str | None = None
 
 
-def everything_shown(page: Any, levels: Iterable[SpoilerLevel]) -> Iterator[Shown]:
-    """A page as it is in memory, through every channel, at these levels and without one."""
-    for level in levels:
-        request = RequestFactory().get("/", {"spoilers": level.value})
-        request.user = AnonymousUser()
-        yield Shown("page", level, page.serve(request).render().content.decode(), "html")
-        yield Shown("representation", level, json.dumps(build_review(page, level)), "json")
-        yield Shown("card", level, json.dumps(build_card(page, level)))
-        stock = page.body.stream_block.get_api_representation(page.body, {"request": request})
-        yield Shown("stock API v2", level, json.dumps(stock), "json")
+def everything_shown(page: Any, level: SpoilerLevel) -> Iterator[Shown]:
+    """A page as it is in memory, through every channel: at that level, and what knows no levels."""
+    request = RequestFactory().get("/", {"spoilers": level.value})
+    request.user = AnonymousUser()
+    yield Shown("page", level, page.serve(request).render().content.decode(), "html")
+    yield Shown("representation", level, json.dumps(build_review(page, level)), "json")
+    yield Shown("card", level, json.dumps(build_card(page, level)))
+    stock = page.body.stream_block.get_api_representation(page.body, {"request": request})
+    yield Shown("stock API v2", level, json.dumps(stock), "json")
     # What knows no reader shows what everybody may see.
     yield Shown("JSON-LD", NONE, json.dumps(review_json_ld(page)))
     feed = ReviewsFeed(page.get_parent().specific, request)

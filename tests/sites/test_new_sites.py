@@ -15,8 +15,6 @@ from wagtail import VERSION as WAGTAIL_VERSION
 
 import wagtail_filmreview
 
-pytestmark = pytest.mark.own_database
-
 HERE = Path(__file__).parent
 INSTALLED_IN = Path(wagtail_filmreview.__file__).parents[1]
 

@@ -15,7 +15,7 @@ from wagtail_filmreview.desk.giveaways.finding import find_giveaways
 from wagtail_filmreview.desk.giveaways.words import alike, key_of
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 number = count(1)
 
