@@ -2,7 +2,6 @@
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from ninja import Query, Router, Schema
 from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.api.v3.errors import as_validation_error
@@ -32,7 +31,7 @@ class FilmReviewList(Schema):
 )
 def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> HttpResponseBase:
     _refuse_unknown(request, ListParameters)
-    return list_answer(request, parameters, _address(request), _envelope)
+    return list_answer(request, parameters, _envelope)
 
 
 @router.get(
@@ -46,7 +45,7 @@ def detail_film_review(
     request: HttpRequest, review_id: int, parameters: Query[DetailParameters]
 ) -> HttpResponseBase:
     _refuse_unknown(request, DetailParameters)
-    response = review_answer(request, review_id, SpoilerLevel(parameters.spoilers), _address(request))
+    response = review_answer(request, review_id, SpoilerLevel(parameters.spoilers))
     if response is None:
         raise Http404("Not found")
     return response
@@ -54,10 +53,6 @@ def detail_film_review(
 
 def _envelope(count: int) -> tuple[bytes, bytes]:
     return b'{"count":%d,"items":[' % count, b"]}"
-
-
-def _address(request: HttpRequest) -> str:
-    return request.build_absolute_uri(reverse("wagtailapi_v3:list_film_reviews"))
 
 
 def _refuse_unknown(request: HttpRequest, parameters: type[DetailParameters]) -> None:

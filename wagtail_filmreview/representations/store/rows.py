@@ -6,6 +6,7 @@ from hashlib import blake2b
 from typing import Any
 
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 from pydantic_core import to_json
 
@@ -76,7 +77,8 @@ def _rows_of(page: FilmReviewMixin) -> Rows:
         kind=film.kind if film else "",
         score=page.score,
         recommendation=full["recommendation"] or "",
-        entity_tag=blake2b("".join(texts.values()).encode(), digest_size=12).hexdigest(),
+        entity_tag=blake2b((texts["card"] + texts["free"]).encode(), digest_size=12).hexdigest(),
+        full_tag=salted_hmac(API, texts["full"], algorithm="sha256").hexdigest()[:24],
         cache_tags=" ".join([review_tag(page.pk), *sorted(tags & set(shown_tags(page, free)))]),
         version=version(),
         **texts,
