@@ -5,7 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+from asgiref.sync import async_to_sync
 from django.db import connection
+from django.test import AsyncClient
 from django.test.utils import CaptureQueriesContext
 from wagtail.models import Page, PageViewRestriction
 
@@ -63,6 +65,32 @@ def test_it_costs_the_same_whatever_there_is(door: Door, home: Any) -> None:  # 
     for _ in range(22):
         factories.FilmReviewPageFactory()
     assert statements(door) == few
+
+
+@pytest.mark.skipif(connection.vendor != "postgresql", reason="only PostgreSQL prepares statements")
+def test_statements_are_prepared_where_the_site_says_so(door: Door, many: Any) -> None:  # noqa: F811
+    expected = door.titles()
+    tag = door.get(f"{many[0].pk}/")["ETag"]
+    raw = connection.connection
+    before, raw.prepare_threshold = raw.prepare_threshold, 0
+    try:
+        for _ in range(3):
+            assert door.titles() == expected
+            assert door.get(f"{many[0].pk}/")["ETag"] == tag
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT COUNT(*) FROM pg_prepared_statements")
+            assert cursor.fetchone()[0] > 0
+    finally:
+        raw.prepare_threshold = before
+
+
+@pytest.mark.parametrize("path", ["", "{pk}/"])
+def test_asgi_answers_the_same(door: Door, many: Any, path: str) -> None:  # noqa: F811
+    path = path.format(pk=many[0].pk)
+    answer = door.get(path, host="testserver")
+    asynchronous = async_to_sync(AsyncClient().get)(f"{door.address}{path}")
+    assert asynchronous.content == answer.content
+    assert asynchronous["ETag"] == answer["ETag"]
 
 
 # -- what is remembered ----------------------------------------------------------------------------
