@@ -37,7 +37,9 @@ def added_by_the_store(monkeypatch: Any, does: Callable[[], Any]) -> tuple[int, 
 def test_publishing_what_shows_everything(world: Any, monkeypatch: Any) -> None:
     copy = fresh(world.review).copy(update_attrs={"slug": "a-copy"})
     added, of = added_by_the_store(monkeypatch, lambda: copy.save_revision().publish())
-    assert added <= of / 4
+    # About a quarter of what Wagtail asks for such a page; what that takes the benchmark measures.
+    assert added <= 25
+    assert added / of < 0.3
 
 
 def test_publishing_a_plain_review(home: Any, monkeypatch: Any) -> None:
