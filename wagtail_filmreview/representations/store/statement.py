@@ -112,9 +112,8 @@ def fetch(query: Condition) -> list[tuple[Any, ...]]:
     connection.ensure_connection()
     raw: Any = connection.connection
     if getattr(raw, "prepare_threshold", None) is not None:
-        import psycopg
-
-        with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
+        database: Any = connection.Database
+        with connection.wrap_database_errors, database.Cursor(raw) as cursor:
             return cursor.execute(query.sql, query.parameters, binary=True).fetchall()
     with connection.cursor() as cursor:
         cursor.execute(query.sql, query.parameters)
