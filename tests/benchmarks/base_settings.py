@@ -17,8 +17,8 @@ ALLOWED_HOSTS = ["*"]
 DATABASES = {"default": dj_database_url.parse(os.environ["BENCH_DATABASE"], conn_max_age=3600)}
 ON_POSTGRESQL = "postgresql" in DATABASES["default"]["ENGINE"]
 if ON_POSTGRESQL:
-    # As docs/performance.md advises; it changes nothing for a site that only uses Django's own cursors.
-    DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 2}
+    # As docs/operations.md advises; it changes nothing for a site that only uses Django's own cursors.
+    DATABASES["default"]["OPTIONS"] = {"prepare_threshold": 1}
 else:
     DATABASES["default"]["OPTIONS"] = {
         "timeout": 20,

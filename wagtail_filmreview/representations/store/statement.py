@@ -68,11 +68,14 @@ def ids_of(model: Any, named: Sequence[str]) -> Condition:
 
 def with_term(kind: str, values: Condition, also: str = "") -> Condition:
     """Reviews that one of these values finds. Terms above the lowest spoiler level find nothing, ever."""
-    return Condition(
-        f"EXISTS (SELECT 1 FROM {table(ReviewTerm)} t WHERE t.review_id = r.page_id AND t.kind = %s "
-        f"AND t.value IN ({values.sql}) AND t.spoiler_level = 'none'{also})",
-        (kind, *values.parameters),
+    found = (
+        f"SELECT t.review_id FROM {table(ReviewTerm)} t WHERE t.kind = %s AND t.value IN ({values.sql}) "
+        f"AND t.spoiler_level = 'none'{also}"
     )
+    # An array has PostgreSQL look at the terms first. Left to choose, it may try every review of the site
+    # for somebody who is in two of them.
+    among = f"= ANY(ARRAY({found}))" if connection.vendor == "postgresql" else f"IN ({found})"
+    return Condition(f"r.page_id {among}", (kind, *values.parameters))
 
 
 def with_term_of(kind: str, model: Any, named: Sequence[str]) -> Condition:
@@ -110,10 +113,10 @@ def fetch(query: Condition) -> list[tuple[Any, ...]]:
     """
     connection.close_if_health_check_failed()
     connection.ensure_connection()
-    raw: Any = connection.connection
+    wrapper: Any = connection
+    raw = wrapper.connection
     if getattr(raw, "prepare_threshold", None) is not None:
-        database: Any = connection.Database
-        with connection.wrap_database_errors, database.Cursor(raw) as cursor:
+        with connection.wrap_database_errors, wrapper.Database.Cursor(raw) as cursor:
             return cursor.execute(query.sql, query.parameters, binary=True).fetchall()
     with connection.cursor() as cursor:
         cursor.execute(query.sql, query.parameters)
