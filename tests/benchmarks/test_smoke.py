@@ -12,8 +12,6 @@ import pytest
 
 from tests.benchmarks.apis import APIS
 
-pytestmark = pytest.mark.own_database
-
 ROOT = Path(__file__).resolve().parents[2]
 SMALL = [
     "--size",
@@ -102,6 +100,6 @@ def test_writing_is_measured(measured):
     for site, ways in (("plain", ["plain"]), ("package", ["package", "Wagtail alone"])):
         written = part["writing"][site]
         assert sorted(written["publish"]) == sorted(ways)
-        assert list(written["rename"]) == [site]
+        assert len(written["rename"]) == {"plain": 1, "package": 2}[site]
         for found in (*written["publish"].values(), *written["rename"].values()):
             assert found["queries"] > 0

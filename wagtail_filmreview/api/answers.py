@@ -5,6 +5,7 @@ from hashlib import blake2b
 
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
+from django.utils.encoding import escape_uri_path
 from django.utils.http import parse_etags
 
 from wagtail_filmreview.api.asked import ListParameters, encoded
@@ -20,48 +21,61 @@ TAGS = 60
 
 
 def list_answer(
-    request: HttpRequest, asked: ListParameters, address: str, envelope: Callable[[int], tuple[bytes, bytes]]
+    request: HttpRequest, asked: ListParameters, envelope: Callable[[int], tuple[bytes, bytes]]
 ) -> HttpResponseBase:
     """A part of the list. ``envelope`` gives what stands before and after the items, told how many there are.
 
     The entity tag is made of the store's generation: while that is the same, so is every list.
     """
     store = PublicStore(request)
+    here = _address(request)
     if "If-None-Match" in request.headers:
-        tag = _tag(request, store.generation())
+        tag = _tag(request, here, store.generation())
         if _has(request, tag):
             return _not_modified(tag)
-    listed = store.listing(asked.wanted())
+    wanted = asked.wanted()
+    listed = store.listing(wanted)
     before, after = envelope(listed.count)
-    response = HttpResponse(before + addressed(listed.items, address) + after, content_type=JSON)
-    response["ETag"] = _tag(request, listed.generation)
+    response = HttpResponse(before + addressed(listed.items, here) + after, content_type=JSON)
+    response["ETag"] = _tag(request, here, listed.generation)
     _name_for_caches(response, [LIST_TAG, *map(review_tag, listed.ids)])
-    if listed.after is not None:
-        query = request.GET.copy()
-        query.pop("offset", None)
-        query["cursor"] = encoded(listed.after)
-        next_page = request.build_absolute_uri(f"{request.path}?{query.urlencode()}")
-        response["Link"] = f'<{next_page}>; rel="next"'
+    if listed.more:
+        place = f"offset={wanted.offset + wanted.limit}"
+        if listed.after is not None:
+            place = f"cursor={encoded(listed.after)}"
+        response["Link"] = f'<{here}?{_following(request, place)}>; rel="next"'
     return response
 
 
-def review_answer(
-    request: HttpRequest, page_id: int, level: SpoilerLevel, address: str
-) -> HttpResponseBase | None:
-    """One review; None where it is not public here."""
+def review_answer(request: HttpRequest, page_id: int, level: SpoilerLevel) -> HttpResponseBase | None:
+    """One review, whose id ends the address; None where it is not public here."""
     store = PublicStore(request)
+    here = _address(request)
     if "If-None-Match" in request.headers:
-        stored = store.entity_tag(page_id)
-        if stored is not None and _has(request, tag := _tag(request, stored)):
+        stored = store.entity_tag(page_id, level)
+        if stored is not None and _has(request, tag := _tag(request, here, stored)):
             return _not_modified(tag)
     found = store.review(page_id, level)
     if found is None:
         return None
     text, stored, cache_tags = found
-    response = HttpResponse(addressed([text], address), content_type=JSON)
-    response["ETag"] = _tag(request, stored)
+    collection = here.rstrip("/").rpartition("/")[0]
+    response = HttpResponse(addressed([text], f"{collection}/"), content_type=JSON)
+    response["ETag"] = _tag(request, here, stored)
     _name_for_caches(response, cache_tags.split())
     return response
+
+
+def _address(request: HttpRequest) -> str:
+    """Of what is asked for, without its query."""
+    return f"{request.scheme}://{request.get_host()}{escape_uri_path(request.path)}"
+
+
+def _following(request: HttpRequest, place: str) -> str:
+    """The query of the next page: this one's, with another place to begin at."""
+    parts = request.META.get("QUERY_STRING", "").split("&")
+    kept = [part for part in parts if part and part.partition("=")[0] not in ("offset", "cursor")]
+    return "&".join([*kept, place])
 
 
 def _name_for_caches(response: HttpResponseBase, tags: Sequence[str]) -> None:
@@ -74,9 +88,9 @@ def _name_for_caches(response: HttpResponseBase, tags: Sequence[str]) -> None:
     response["Surrogate-Key"] = " ".join(tags)
 
 
-def _tag(request: HttpRequest, state: str) -> str:
+def _tag(request: HttpRequest, address: str, state: str) -> str:
     """A tag for what this very address gives in that state: each level and each host has its own."""
-    about = f"{state} {request.build_absolute_uri()}"
+    about = f"{state} {address} {request.META.get('QUERY_STRING', '')}"
     return f'"{blake2b(about.encode(), digest_size=12).hexdigest()}"'
 
 

@@ -8,21 +8,41 @@ from typing import Annotated, Any, Literal, TypeVar
 
 from django.conf import settings
 from django.http import QueryDict
-from pydantic import BaseModel, ConfigDict, Field, field_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
 from wagtail_filmreview.blocks.shapes import Recommendation
 from wagtail_filmreview.models import Film, Genre, Person
+from wagtail_filmreview.representations.store.searching import found
 from wagtail_filmreview.representations.store.serving import Wanted
 from wagtail_filmreview.representations.store.statement import (
     Condition,
     ids_of,
     listed,
+    named,
     with_term,
     with_term_of,
 )
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
+
+def _without_nul(text: str) -> str:
+    if "\0" in text:
+        raise ValueError("this holds a character that no text holds")
+    return text
+
+
+Text = Annotated[
+    str,
+    Field(max_length=255, json_schema_extra={"pattern": r"^[^\u0000]*$"}),
+    AfterValidator(_without_nul),
+]
 Score = Annotated[int, Field(ge=0, le=100)]
+MANY = 100
+"""So many values one parameter takes."""
+
+DEEPEST = 10_000
+"""Further down a list only the cursor leads: somebody may publish between two pages."""
+
 Year = Annotated[int, Field(ge=1, le=32767)]
 
 
@@ -43,16 +63,22 @@ class ListParameters(DetailParameters):
     limit: int = Field(
         20, ge=1, description="So many at most.", json_schema_extra=lambda schema: _limited(schema)
     )
-    offset: int = Field(0, ge=0, le=10_000, description="For more than that, follow the cursor.")
+    offset: int = Field(
+        0,
+        ge=0,
+        description=f"At most {DEEPEST:,}; for more than that, follow the cursor.",
+        json_schema_extra={"maximum": DEEPEST},
+    )
+    search: Text = Field("", description="Reviews that have all these words, best match first.")
     cursor: str = Field(
         "",
-        description="From the Link header of the page before.",
+        description="From the Link header of the page before. Not together with offset or search.",
         json_schema_extra={"format": "cursor"},
     )
-    film: list[str] = Field([], description="Id or slug.")
-    person: list[str] = Field([], description="Id or slug of somebody who is credited.")
-    genre: list[str] = Field([], description="Slug.")
-    advisory: list[str] = Field([], description="Slug of a category that the film contains.")
+    film: list[Text] = Field([], max_length=MANY, description="Id or slug.")
+    person: list[Text] = Field([], max_length=MANY, description="Id or slug of somebody who is credited.")
+    genre: list[Text] = Field([], max_length=MANY, description="Id or slug.")
+    advisory: list[Text] = Field([], max_length=MANY, description="Slug of what the film contains.")
     recommendation: list[Recommendation] = Field([], description="What the critic recommends.")
     score_min: Score | None = Field(None, description="The lowest score, from 0 to 100.")
     score_max: Score | None = Field(None, description="The highest score, from 0 to 100.")
@@ -66,18 +92,30 @@ class ListParameters(DetailParameters):
             raise ValueError(f"limit cannot be higher than {highest}")
         return limit
 
+    @field_validator("offset")
+    @classmethod
+    def _not_too_deep(cls, offset: int) -> int:
+        if offset > DEEPEST:
+            raise ValueError(f"offset cannot be higher than {DEEPEST}: follow the cursor of the Link header")
+        return offset
+
     @field_validator("cursor")
     @classmethod
-    def _from_us(cls, cursor: str) -> str:
+    def _from_us(cls, cursor: str, given: ValidationInfo) -> str:
         if cursor:
             decoded(cursor)
+            # What a search has found is few, and its order is not that of a cursor.
+            if other := next((name for name in ("offset", "search") if given.data.get(name)), None):
+                raise ValueError(f"a cursor and {other} do not go together")
         return cursor
 
     def wanted(self) -> Wanted:
         """The same as a question to the store."""
+        among = found(self.search) if self.search.strip() else None
         return Wanted(
             level=SpoilerLevel(self.spoilers),
-            conditions=tuple(self._conditions()),
+            conditions=(*self._conditions(), *(named(among) if among is not None else ())),
+            among=among,
             limit=min(self.limit, highest_limit(self.limit)),  # a default is not validated
             offset=self.offset,
             after=decoded(self.cursor) if self.cursor else None,

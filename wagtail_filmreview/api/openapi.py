@@ -36,6 +36,7 @@ def openapi_document(routers: Mapping[str, Router], root: str) -> dict[str, Any]
         described.add_router(prefix, router)
     document: dict[str, Any] = dict(described.get_openapi_schema(path_prefix=root.lstrip("/")))
     for path in document["paths"].values():
+        path.pop("head", None)  # as GET, and no name of its own: generators need no second function
         for operation in path.values():
             _complete(operation)
     refusals = _schemas_of(NotFound, Refusal)

@@ -7,7 +7,6 @@ from typing import Any
 
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
-from django.urls import reverse
 from pydantic import ValidationError
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
@@ -26,16 +25,11 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
 
     def listing_view(self, request: HttpRequest) -> HttpResponseBase:
         asked = self._asked(ListParameters)
-        return list_answer(
-            request,
-            asked,
-            self._address(),
-            lambda count: (b'{"meta":{"total_count":%d},"items":[' % count, b"]}"),
-        )
+        return list_answer(request, asked, envelope)
 
     def detail_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
         level = SpoilerLevel(self._asked(DetailParameters).spoilers)
-        response = review_answer(request, pk, level, self._address())
+        response = review_answer(request, pk, level)
         if response is None:
             raise Http404("not found")
         return response
@@ -48,10 +42,6 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
             return from_query(query, parameters)
         except ValidationError as error:
             raise BadRequestError(problems(error)) from error
-
-    def _address(self) -> str:
-        path = reverse(f"{self.request.resolver_match.namespace}:listing")
-        return self.request.build_absolute_uri(path)
 
     @classmethod
     def get_urlpatterns(cls) -> list[Any]:

@@ -24,7 +24,7 @@ router = Router(tags=["film reviews"], auth=AllowAnonymous())
 FilmReview = review_schema()
 
 
-ReviewId = PathEx[int, P(description="`id` of a review.")]
+ReviewId = PathEx[int, P(ge=1, le=2**63 - 1, description="`id` of a review.")]
 
 ROUTERS = {"/film-reviews/": router}
 """All that is ours on the API, by prefix: mounted together, described in one document."""
@@ -35,7 +35,8 @@ class FilmReviewList(Shape):
     items: list[FilmReviewCard]
 
 
-@router.get(
+@router.api_operation(
+    ["GET", "HEAD"],
     "/",
     response=FilmReviewList,
     url_name="list_film_reviews",
@@ -44,11 +45,12 @@ class FilmReviewList(Shape):
 )
 def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> HttpResponseBase:
     _refuse_unknown(request, ListParameters)
-    return list_answer(request, parameters, _address(request), _envelope)
+    return list_answer(request, parameters, _envelope)
 
 
-@router.get(
-    "/{int:review_id}/",
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/{review_id}/",
     response=FilmReview,
     url_name="detail_film_review",
     operation_id="film_reviews_detail",
@@ -58,7 +60,7 @@ def detail_film_review(
     request: HttpRequest, review_id: ReviewId, parameters: Query[DetailParameters]
 ) -> HttpResponseBase:
     _refuse_unknown(request, DetailParameters)
-    response = review_answer(request, review_id, SpoilerLevel(parameters.spoilers), _address(request))
+    response = review_answer(request, review_id, SpoilerLevel(parameters.spoilers))
     if response is None:
         raise Http404("Not found")
     return response
@@ -74,10 +76,6 @@ def describe_film_reviews(request: HttpRequest) -> HttpResponseBase:
 
 def _envelope(count: int) -> tuple[bytes, bytes]:
     return b'{"count":%d,"items":[' % count, b"]}"
-
-
-def _address(request: HttpRequest) -> str:
-    return request.build_absolute_uri(reverse("wagtailapi_v3:list_film_reviews"))
 
 
 def _refuse_unknown(request: HttpRequest, parameters: type[DetailParameters]) -> None:

@@ -16,7 +16,7 @@ from wagtail.admin.telepath.widgets import SelectAdapter
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.blocks import shapes
-from wagtail_filmreview.blocks.nodes import Context, NodeBlock, Represented, TextBlock
+from wagtail_filmreview.blocks.nodes import ChoiceBlock, Context, NodeBlock, Represented, TextBlock
 from wagtail_filmreview.vocabulary import Recommendation
 
 
@@ -212,7 +212,7 @@ class VerdictBlock(NodeBlock):
     shape = shapes.Verdict
 
     rating = RatingBlock(label=_("Rating"))
-    recommendation = blocks.ChoiceBlock(choices=Recommendation.choices, label=_("Recommendation"))
+    recommendation = ChoiceBlock(choices=Recommendation.choices, label=_("Recommendation"))
     summary = TextBlock(required=False, label=_("Summary"))
     pros = blocks.ListBlock(blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("For"))
     cons = blocks.ListBlock(

@@ -18,6 +18,7 @@ from wagtail_filmreview.models.published import (
     ReviewTerm,
     StoreState,
 )
+from wagtail_filmreview.models.rendered import RenderedReview
 from wagtail_filmreview.models.reviews import (
     FilmReviewIndexMixin,
     FilmReviewMixin,
@@ -41,6 +42,7 @@ __all__ = [
     "Person",
     "PersonText",
     "PublishedReview",
+    "RenderedReview",
     "ReviewSource",
     "ReviewSummary",
     "ReviewTerm",

@@ -35,7 +35,10 @@ class PublishedReview(models.Model):
     card = models.TextField()
     free = models.TextField()
     full = models.TextField()
+    # Of the texts without spoilers, and of the whole. The first tells nothing of what is hidden: not even
+    # whether it changed. Nobody can guess at the second, which has the site's secret in it.
     entity_tag = models.CharField(max_length=32)
+    full_tag = models.CharField(max_length=32)
     # What caches know an answer by, separated by spaces: everybody may read them.
     cache_tags = models.TextField()
     version = models.CharField(max_length=16)

@@ -15,6 +15,7 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
 from wagtail import VERSION as WAGTAIL_VERSION
@@ -186,16 +187,27 @@ class FilmReviewMixin(PageOfTheSite):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        level = spoilers.level_of_request(request)
-        if self.film is not None:
-            prefetch_related_objects([self.film], *SHOWN_WITH_A_REVIEW)
         return {
             **super().get_context(request, *args, **kwargs),
+            **self.get_review_context(spoilers.level_of_request(request)),
+        }
+
+    def get_review_context(self, level: SpoilerLevel) -> dict[str, Any]:
+        """What the package's own templates need beside the page.
+
+        Found out when a template asks for it: most pages are shown as they were rendered before.
+        """
+        return {
             "review": self,
             spoilers.PARAMETER: level,
-            "spoiler_levels": self.get_spoiler_levels(),
-            "verdict": self.get_verdict(),
+            "spoiler_levels": SimpleLazyObject(self.get_spoiler_levels),
+            "verdict": SimpleLazyObject(self.get_verdict),
         }
+
+    def prefetch_film(self) -> None:
+        """Read what is shown of the film with a few queries, before a template asks one by one."""
+        if self.film is not None:
+            prefetch_related_objects([self.film], *SHOWN_WITH_A_REVIEW)
 
 
 FEED = "feed"

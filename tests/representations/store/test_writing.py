@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
+import json
+from datetime import datetime
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import pytest
 
 from tests import bodies, factories
+from tests.leaks.twins import with_ids
 from tests.representations.store.checking import assert_store_is_right
-from wagtail_filmreview.models import GoneReview, PublishedReview, ReviewSource, ReviewTerm, StoreState
+from wagtail_filmreview.models import (
+    FilmCredit,
+    GoneReview,
+    PublishedReview,
+    ReviewSource,
+    ReviewTerm,
+    StoreState,
+)
 from wagtail_filmreview.representations.store import refreshing, rows, writing
+from wagtail_filmreview.representations.store.verifying import verify_reviews
 
 pytestmark = pytest.mark.django_db
 
@@ -54,6 +66,44 @@ def test_each_level_of_a_part_is_a_term_of_its_own(home: Any) -> None:
         ("person", str(person.pk), "director", "none"),
         ("person", str(person.pk), "actor", "ending"),
     } <= terms_of(page)
+
+
+@pytest.mark.parametrize("others", [False, True])
+def test_a_part_that_the_review_hides_is_not_found_by_its_film_either(home: Any, others: bool) -> None:
+    """The film tells everybody; this review keeps it for the end."""
+    person = factories.PersonFactory()
+    film = factories.FilmFactory()
+    factories.FilmCreditFactory(film=film, person=person, role="actor")
+    factories.FilmCreditFactory(film=film, person=person, role="composer")
+    hiding = bodies.credit(person, spoiler_level="ending")
+    page = factories.FilmReviewPageFactory(
+        parent=home, film=film, body=[bodies.cast(hiding, include_others=others)]
+    )
+    parts = {term[2:] for term in terms_of(page) if term[0] == "person"}
+    assert parts == {("actor", "ending"), ("composer", "none")}
+    assert not [*verify_reviews()]
+
+
+def test_rows_of_a_film_with_one_place_are_in_the_order_in_which_they_came(home: Any) -> None:
+    people = [factories.PersonFactory() for _ in range(3)]
+    film = factories.FilmFactory()
+    credits = [factories.FilmCreditFactory(film=film, person=one, sort_order=None) for one in people]
+    page = factories.FilmReviewPageFactory(parent=home, film=film)
+    # PostgreSQL puts what was last changed last.
+    FilmCredit.objects.filter(pk=credits[0].pk).update(character="The boy")
+    refreshing.rebuild([page.pk])
+    (stored,) = PublishedReview.objects.values_list("card", flat=True)
+    shown = [credit["person"]["id"] for credit in json.loads(stored, strict=False)["cast"]]
+    assert shown == [person.pk for person in people]
+    assert not [*verify_reviews()]
+
+
+def test_times_are_told_in_utc_whatever_they_were_given_in(home: Any) -> None:
+    page = factories.FilmReviewPageFactory(parent=home)
+    page.published_on = datetime(2023, 4, 1, 1, 30, tzinfo=ZoneInfo("Europe/Berlin"))
+    page.save()
+    assert '"published_on":"2023-03-31T23:30:00Z"' in PublishedReview.objects.get().card
+    assert not [*verify_reviews()]
 
 
 def test_an_advisory_is_a_term_at_its_level(review: Any) -> None:
@@ -104,12 +154,17 @@ def test_every_change_has_a_number_and_begins_a_generation(review: Any) -> None:
     assert after.generation != before.generation
 
 
-def test_the_entity_tag_changes_with_what_only_some_may_see(review: Any) -> None:
-    before = PublishedReview.objects.get()
-    review.body = [bodies.synopsis(bodies.section("He holds on", "ending"))]
-    factories.publish(review)
-    after = PublishedReview.objects.get()
-    assert after.entity_tag != before.entity_tag
+def test_what_only_some_may_see_changes_their_entity_tag_alone(review: Any) -> None:
+    """Or whoever sees nothing of it could guess at it, and compare."""
+
+    def tags(words: str) -> tuple[str, str]:
+        review.body = with_ids([bodies.synopsis(bodies.section(words, "ending"))], review.pk)
+        row = rows.rows_of(review).review
+        return row.entity_tag, row.full_tag
+
+    holds, lets_go = tags("He holds on"), tags("He lets go")
+    assert holds[0] == lets_go[0]
+    assert holds[1] != lets_go[1]
 
 
 def test_nothing_that_a_page_remembers_is_used(review: Any) -> None:

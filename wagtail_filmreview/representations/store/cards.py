@@ -1,14 +1,14 @@
 """Stored reviews for templates: the cards below a page, and what everybody may read of one."""
 
-import json
 import re
+from datetime import datetime
 from typing import Any
 
-from django.utils.dateparse import parse_datetime
+from pydantic_core import from_json
 
 from wagtail_filmreview.models import PublishedReview
-from wagtail_filmreview.representations.store.rows import version
-from wagtail_filmreview.representations.store.serving import PublicStore, Wanted
+from wagtail_filmreview.representations.store.rows import API, version
+from wagtail_filmreview.representations.store.serving import Listed, PublicStore, Wanted
 
 
 class Cards:
@@ -18,17 +18,27 @@ class Cards:
     the site, and ``published_on`` a moment.
     """
 
-    def __init__(self, below: str) -> None:
+    def __init__(self, below: str, likely: slice = slice(0, 1)) -> None:
+        """``below`` is a page's path; ``likely`` the slice that will be asked for after the count."""
         self._store = PublicStore(below=below)
+        self._likely = likely
+        self._listed: Listed | None = None
 
     def count(self) -> int:
-        return self._store.listing(Wanted(limit=1)).count
+        if self._listed is None:
+            self._listed = self._list(self._likely)
+        return self._listed.count
 
     __len__ = count
 
     def __getitem__(self, wanted: slice) -> list[dict[str, Any]]:
         start, stop = wanted.start or 0, wanted.stop
-        return [_card(text) for text in self._store.listing(Wanted(limit=stop - start, offset=start)).items]
+        within = start == self._likely.start and stop <= self._likely.stop
+        listed = self._listed if self._listed is not None and within else self._list(slice(start, stop))
+        return [_card(text) for text in listed.items[: stop - start]]
+
+    def _list(self, wanted: slice) -> Listed:
+        return self._store.listing(Wanted(limit=wanted.stop - wanted.start, offset=wanted.start))
 
 
 _SITE = re.compile(r'"html_url":"(https?://[^/"]+)/')
@@ -38,13 +48,17 @@ def _card(text: str) -> dict[str, Any]:
     # Within the site, addresses need no host: it may be looked at by another name.
     if site := _SITE.search(text):
         text = text.replace(f'"{site[1]}/', '"/')
-    card = json.loads(text, strict=False)
+    card = _read(text)
     published_on = card["published_on"]
     return {
         **card,
         "url": card["meta"]["html_url"],
-        "published_on": parse_datetime(published_on) if published_on else None,
+        "published_on": datetime.fromisoformat(published_on) if published_on else None,
     }
+
+
+def _read(text: str) -> Any:
+    return from_json(text.replace(API, ""))
 
 
 def stored_review(page_id: int) -> dict[str, Any] | None:
@@ -54,4 +68,4 @@ def stored_review(page_id: int) -> dict[str, Any] | None:
     """
     stored = PublishedReview.objects.filter(pk=page_id, version=version()).values_list("free", flat=True)
     text = stored.first()
-    return json.loads(text, strict=False) if text else None
+    return _read(text) if text else None

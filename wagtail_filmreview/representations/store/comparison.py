@@ -5,7 +5,12 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator
 from typing import Any
 
-from wagtail_filmreview.models import GoneReview, PublishedReview, ReviewSource, ReviewTerm
+from django.template import Engine
+from django.utils.translation import override
+
+from wagtail_filmreview.models import GoneReview, PublishedReview, RenderedReview, ReviewSource, ReviewTerm
+from wagtail_filmreview.representations.store.own_templates import version_of
+from wagtail_filmreview.representations.store.rendered import render
 from wagtail_filmreview.representations.store.rows import Rows, version
 from wagtail_filmreview.representations.store.witness.comparing import (
     ABSENT,
@@ -16,10 +21,12 @@ from wagtail_filmreview.representations.store.witness.comparing import (
     without_spoilers,
 )
 from wagtail_filmreview.representations.store.witness.facts import Facts
+from wagtail_filmreview.representations.store.witness.pages import told
 from wagtail_filmreview.representations.store.witness.reviews import OF_A_CARD, Witnessed, people_in
 
 TEXTS = ("card", "free", "full")
-LEFT_OUT = {*TEXTS, "page_id", "sequence", "version", "entity_tag"}
+# The tag of the whole is made with the site's secret key, which may be another by now.
+LEFT_OUT = {*TEXTS, "page_id", "sequence", "version", "entity_tag", "full_tag"}
 COLUMNS = [field.attname for field in PublishedReview._meta.concrete_fields if field.attname not in LEFT_OUT]
 
 
@@ -36,6 +43,9 @@ class Stored:
             self.terms[pk].add(tuple(term))
         for pk, tag in ReviewSource.objects.filter(review__in=ids).values_list("review_id", "tag"):
             self.tags[pk].add(tag)
+        self.rendered: dict[int, list[RenderedReview]] = defaultdict(list)
+        for one in RenderedReview.objects.filter(review__in=ids).select_related("site"):
+            self.rendered[one.review_id].append(one)
 
 
 def differences(page: Any, fresh: Rows, stored: Stored, facts: Facts) -> dict[str, tuple[Any, Any]]:
@@ -55,6 +65,7 @@ def differences(page: Any, fresh: Rows, stored: Stored, facts: Facts) -> dict[st
     for path, there, expected in (
         *_by_witness(row, terms, tags, witnessed),
         *_by_build(row, terms, tags, fresh, without_ids=_lacks_ids(witnessed.full)),
+        *_by_rendering(row, stored.rendered[page.pk], witnessed.full),
     ):
         found.setdefault(path, (there, expected))
     return found
@@ -116,6 +127,23 @@ def _by_build(
     yield from _terms(terms, set(fresh.terms))
     for tag in sorted(tags ^ fresh.tags):
         yield f"source {tag}", *(("there", ABSENT) if tag in tags else (ABSENT, "there"))
+
+
+def _by_rendering(row: PublishedReview, rendered: list[RenderedReview], full: Any) -> Iterator[Found]:
+    """What of the HTML that readers are shown differs from what the page is now, or gives something away."""
+    engine = Engine.get_default()
+    for one in rendered:
+        if (one.sequence, one.version) != (row.sequence, version_of(engine)):
+            continue  # nobody is shown it any more
+        with override(one.language):
+            expected = render(row.page_id, one.site, engine) or {}
+        parts = json.loads(one.parts)
+        for name in sorted(parts.keys() | expected.keys()):
+            path = f"{name} ({one.site.hostname}, {one.language})"
+            if words := told(full, parts.get(name, "")):
+                yield path, words, "nothing of what is hidden"
+            elif parts.get(name) != expected.get(name):
+                yield path, "other HTML", "the same, as it is rendered"
 
 
 def _terms(stored: set[tuple[str, ...]], expected: set[tuple[str, ...]]) -> Iterator[Found]:

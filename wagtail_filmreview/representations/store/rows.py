@@ -1,32 +1,21 @@
 """From a live page to the rows that stand for it."""
 
-import copy
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
 
-from django.db.models import Prefetch
 from django.utils import timezone
+from django.utils.crypto import salted_hmac
 from django.utils.translation import override
-from modelcluster.models import get_all_child_relations
 from pydantic_core import to_json
-from wagtail.images import get_image_model
 
 from wagtail_filmreview import conf, spoilers
-from wagtail_filmreview.models import (
-    Film,
-    FilmCredit,
-    FilmReviewMixin,
-    FilmText,
-    FilmWayToWatch,
-    GenreText,
-    Person,
-    PublishedReview,
-)
+from wagtail_filmreview.models import Film, FilmReviewMixin, PublishedReview
 from wagtail_filmreview.models.published import TermKind
 from wagtail_filmreview.representations.build import build_review
 from wagtail_filmreview.representations.schema import FilmReviewCard
+from wagtail_filmreview.representations.store.gathering import gathered
 from wagtail_filmreview.representations.store.sources import review_tag, shown_tags, tags_of
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
@@ -61,23 +50,12 @@ def rows_of(page: FilmReviewMixin) -> Rows:
     return rows
 
 
-def rows_of_all(pages: Sequence[FilmReviewMixin]) -> list[Rows]:
+def rows_of_all(pages: Iterable[FilmReviewMixin]) -> list[Rows]:
     """The rows of several, for hardly more queries than those of one.
 
     What pages hold of other objects is not used: it may have been read before somebody changed them.
     """
-    pages = [_with_nothing_remembered(page) for page in pages]
-    films = _films({page.film_id for page in pages})
-    images = _images({page.hero_image_id for page in pages} | {film.poster_id for film in films.values()})
-    for film in films.values():
-        film.poster = images.get(film.poster_id)
-    people = Person.objects.in_bulk({pk for page in pages for pk in _named_in_byline(page)})
-    for page in pages:
-        page.film = films.get(page.film_id)
-        page.hero_image = images.get(page.hero_image_id)
-        # What a mixin's own `get_reviewers` uses instead of asking for them page by page.
-        page._reviewers = [people[pk] for pk in _named_in_byline(page) if pk in people]
-    return [_rows_of(page) for page in pages]
+    return [_rows_of(page) for page in gathered(pages)]
 
 
 def _rows_of(page: FilmReviewMixin) -> Rows:
@@ -99,7 +77,8 @@ def _rows_of(page: FilmReviewMixin) -> Rows:
         kind=film.kind if film else "",
         score=page.score,
         recommendation=full["recommendation"] or "",
-        entity_tag=blake2b("".join(texts.values()).encode(), digest_size=12).hexdigest(),
+        entity_tag=blake2b((texts["card"] + texts["free"]).encode(), digest_size=12).hexdigest(),
+        full_tag=salted_hmac(API, texts["full"], algorithm="sha256").hexdigest()[:24],
         cache_tags=" ".join([review_tag(page.pk), *sorted(tags & set(shown_tags(page, free)))]),
         version=version(),
         **texts,
@@ -115,54 +94,22 @@ def as_stored(representation: dict[str, Any]) -> str:
     return text.replace('"detail_url":null', f'"detail_url":"{API}{representation["id"]}/"', 1)
 
 
-def _with_nothing_remembered(page: Any) -> Any:
-    fresh = copy.copy(page)
-    fields = fresh._meta.concrete_fields
-    # Inline rows are not in the database yet while their page is being saved.
-    kept = {field.attname for field in fields} | {"_state", "_cluster_related_objects"}
-    fresh.__dict__ = {name: value for name, value in vars(page).items() if name in kept}
-    rows = {relation.get_accessor_name() for relation in get_all_child_relations(fresh)}
-    prefetched = getattr(page, "_prefetched_objects_cache", {})
-    fresh._prefetched_objects_cache = {name: prefetched[name] for name in rows & prefetched.keys()}
-    fresh._state = copy.copy(page._state)
-    known = page._state.fields_cache
-    fresh._state.fields_cache = {"locale": known["locale"]} if "locale" in known else {}
-    for field in fields:
-        if hasattr(field, "stream_block"):
-            setattr(fresh, field.name, field.get_prep_value(getattr(page, field.name)))
-    return fresh
-
-
-def _films(ids: set[int | None]) -> dict[int, Film]:
-    with_people = Prefetch("credits", FilmCredit.objects.select_related("person"))
-    with_services = Prefetch("ways_to_watch", FilmWayToWatch.objects.select_related("service__logo"))
-    texts = Prefetch("texts", FilmText.objects.select_related("locale"))
-    names = Prefetch("genres__texts", GenreText.objects.select_related("locale"))
-    films = Film.objects.prefetch_related(with_people, with_services, texts, "genres", names, "certificates")
-    return films.in_bulk(ids - {None})
-
-
-def _images(ids: set[int | None]) -> dict[int | None, Any]:
-    specs = {spec for of in ("hero", "poster") for spec in conf.renditions(of).values()}
-    return get_image_model().objects.prefetch_renditions(*specs).in_bulk(ids - {None})
-
-
-def _named_in_byline(page: Any) -> list[int]:
-    return [row["value"] for row in page.bylines.raw_data if row["value"]]
-
-
 def _terms(full: dict[str, Any], film: Film | None) -> Any:
-    """What filters find the review by. A part in the film and one in the cast have each its own level."""
+    """What filters find the review by."""
+    parts = [
+        (credit["person"]["id"], credit["role"], spoilers.highest(credit["spoiler_level"]))
+        for credit in full["cast"]
+    ]
+    for person, role, level in parts:
+        yield TermKind.PERSON.value, str(person), role, level.value
     for credit in film.credits.all() if film else ():
         if credit.person_id:
-            yield (
-                TermKind.PERSON.value,
-                str(credit.person_id),
-                credit.role,
-                spoilers.highest(credit.spoiler_level).value,
-            )
-    for credit in full["cast"]:
-        yield TermKind.PERSON.value, str(credit["person"]["id"]), credit["role"], credit["spoiler_level"]
+            # What the review hides of somebody, its film must not tell.
+            known = [
+                level for person, role, level in parts if (person, role) == (credit.person_id, credit.role)
+            ]
+            level = spoilers.highest(credit.spoiler_level, *known)
+            yield TermKind.PERSON.value, str(credit.person_id), credit.role, level.value
     for person in full["reviewers"]:
         yield TermKind.REVIEWER.value, str(person["id"]), "", SpoilerLevel.NONE.value
     for genre in full["film"]["genres"] if full["film"] else ():

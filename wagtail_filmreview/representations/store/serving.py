@@ -1,8 +1,8 @@
 """Reading the store: lists and single reviews as JSON that is served as it is stored."""
 
 import json
-from collections import OrderedDict
-from collections.abc import Sequence
+from array import array
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,42 +11,32 @@ from django.utils.translation import override
 from wagtail.models import Site
 
 from wagtail_filmreview import spoilers
-from wagtail_filmreview.models import StoreState
+from wagtail_filmreview.models import PublishedReview, StoreState
+from wagtail_filmreview.representations.store.remembered import Remembered, Texts
 from wagtail_filmreview.representations.store.rows import API, CARD_FIELDS, as_stored
 from wagtail_filmreview.representations.store.statement import (
     Condition,
     fetch,
+    named,
     public_below,
     select,
+    table,
     with_generation,
 )
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
-
-class Remembered:
-    """What was found out in a generation, forgotten with it or when there is too much of it."""
-
-    def __init__(self, size: int) -> None:
-        self._size = size
-        self._known: OrderedDict[Any, tuple[str, Any]] = OrderedDict()
-
-    def get(self, generation: str, key: Any) -> Any:
-        known = self._known.get(key)
-        return known[1] if known and known[0] == generation else None
-
-    def last(self, key: Any) -> tuple[str, Any] | None:
-        """What was known in whichever generation it was found."""
-        return self._known.get(key)
-
-    def put(self, generation: str, key: Any, value: Any) -> None:
-        self._known[key] = (generation, value)
-        self._known.move_to_end(key)
-        while len(self._known) > self._size:
-            self._known.popitem(last=False)
-
-
 _roots = Remembered(256)  # the host name is the client's to choose
 _counts = Remembered(2048)
+_beginnings = Remembered(256)
+"""Which reviews a list begins with: ids in their order, as far as somebody has asked."""
+
+_cards = Texts(16_000_000)
+"""The same card stands in many lists. Its entity tag is made of its text, so it cannot be an old one."""
+
+FIRST_LOOK = 256
+"""So many ids are looked up of a list at first; four times more each time somebody asks for more."""
+
+NEWEST_FIRST = "ORDER BY r.published_on DESC, r.page_id DESC"
 
 
 @dataclass(frozen=True)
@@ -57,19 +47,34 @@ class Wanted:
     conditions: tuple[Condition, ...] = ()
     limit: int = 20
     offset: int = 0
+    among: tuple[int, ...] | None = None
+    """The order of what the conditions leave, if not by date: that of a search's results."""
     after: tuple[str, int] | None = None
     """``published_on`` and id of the last review of the page before: costs the same at any depth."""
 
 
 @dataclass(frozen=True)
 class Listed:
-    """A part of a list: JSON texts, how many there are in all, and where the next part begins."""
+    """A part of a list: JSON texts, how many there are in all, and whether and where the next part begins."""
 
     generation: str
     items: list[str]
     ids: list[int]
     count: int
+    more: bool
     after: tuple[str, int] | None
+    """None also where only an offset leads on."""
+
+
+@dataclass(frozen=True)
+class Beginning:
+    """The ids that a list begins with, and whether these are all."""
+
+    ids: "array[int]"
+    whole: bool
+
+    def reaches(self, end: int) -> bool:
+        return self.whole or end <= len(self.ids)
 
 
 class PublicStore:
@@ -82,64 +87,113 @@ class PublicStore:
 
     def generation(self) -> str:
         """The present generation: what lists show has not changed while it is the same."""
-        return StoreState.objects.values_list("generation", flat=True).filter(pk=1).first() or ""
+        rows = fetch(Condition(f"SELECT generation FROM {table(StoreState)} WHERE id = 1"))  # noqa: S608
+        return rows[0][0] if rows else ""
 
     def listing(self, wanted: Wanted) -> Listed:
-        column = "r.card" if wanted.level is SpoilerLevel.NONE else "r.full"
-        order = "ORDER BY r.published_on DESC, r.page_id DESC"
-        further = (Condition("(r.published_on, r.page_id) < (%s, %s)", wanted.after),) if wanted.after else ()
-        generation, roots, rows = self._fetch(
-            f"{column} AS json, r.published_on, r.page_id",
-            "x.json, x.published_on, x.page_id",
-            [*wanted.conditions, *further],
-            # One more than asked for tells whether there is a next part.
-            Condition(f"{order} LIMIT %s OFFSET %s", (wanted.limit + 1, wanted.offset)),
-            " ORDER BY x.published_on DESC, x.page_id DESC",
-        )
+        column = "r.entity_tag" if wanted.level is SpoilerLevel.NONE else "r.full"
+
+        def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
+            return (self._by_cursor if wanted.after else self._by_offset)(wanted, column, roots)
+
+        generation, roots, rows = self._ask(ask)
         shown = rows[: wanted.limit]
-        items = [row[0] for row in shown]
-        if wanted.level is not SpoilerLevel.NONE:
-            items = [cut(text, wanted.level, CARD_FIELDS) for text in items]
-        after = (str(shown[-1][1]), shown[-1][2]) if len(rows) > len(shown) > 0 else None
+        more = len(rows) > len(shown) > 0
+        after = (str(shown[-1][1]), shown[-1][2]) if more and wanted.among is None else None
+        if wanted.level is SpoilerLevel.NONE:
+            items = _cards_of(shown)
+        else:
+            items = [cut(row[0], wanted.level, CARD_FIELDS) for row in shown]
         count = self._count(generation, roots, wanted.conditions)
-        return Listed(generation, items, [row[2] for row in shown], count, after)
+        return Listed(generation, items, [row[2] for row in shown], count, more, after)
+
+    def _by_cursor(self, wanted: Wanted, column: str, roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        """Generation and rows after a review, one more than asked for: it tells that there is a next part."""
+        following = Condition("(r.published_on, r.page_id) < (%s, %s)", wanted.after or ())
+        query = select(
+            f"{column} AS kept, r.published_on, r.page_id",
+            [*public_below(roots), *wanted.conditions, following],
+            Condition(f"{NEWEST_FIRST} LIMIT %s", (wanted.limit + 1,)),
+        )
+        order = " ORDER BY x.published_on DESC, x.page_id DESC"
+        return fetch(with_generation(query, "x.kept, x.published_on, x.page_id", order))
+
+    def _by_offset(self, wanted: Wanted, column: str, roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
+        """The same from a number on. Which reviews these are is remembered, so that depth costs nothing.
+
+        Whether they are public is asked again in the statement that reads them: what is remembered decides
+        about order, never about access.
+        """
+        key = (roots, wanted.conditions, wanted.among is None)
+        end = wanted.offset + wanted.limit + 1
+        generation, known = _beginnings.last(key) or ("", None)
+        rows: list[tuple[Any, ...]] = []
+        for _attempt in range(3):  # who publishes every moment is not waited for
+            if known is None or not known.reaches(end):
+                generation, known = self._look_up(wanted, roots, end)
+                _beginnings.put(generation, key, known)
+            ids = known.ids[wanted.offset : end]
+            query = select(
+                f"{column} AS kept, r.published_on, r.page_id", [*public_below(roots), *named(ids)]
+            )
+            rows = fetch(with_generation(query, "x.kept, x.published_on, x.page_id"))
+            if rows and rows[0][0] == generation and len(rows) == max(len(ids), 1):
+                break
+            known = None
+        order = {pk: place for place, pk in enumerate(ids)}
+        return sorted(rows, key=lambda row: order.get(row[3], 0))
+
+    def _look_up(self, wanted: Wanted, roots: Sequence[str], end: int) -> tuple[str, Beginning]:
+        most = max(FIRST_LOOK, len(wanted.among or ()) + 1)
+        while most < end:
+            most *= 4
+        query = select(
+            "r.page_id, r.published_on",
+            [*public_below(roots), *wanted.conditions],
+            Condition(f"{NEWEST_FIRST} LIMIT %s", (most,)),
+        )
+        rows = fetch(with_generation(query, "x.page_id", " ORDER BY x.published_on DESC, x.page_id DESC"))
+        ids = [row[1] for row in rows if row[1] is not None]
+        if wanted.among is not None:
+            place = {pk: number for number, pk in enumerate(wanted.among)}
+            ids.sort(key=lambda pk: place[pk])
+        return (rows[0][0] if rows else ""), Beginning(array("q", ids), whole=len(ids) < most)
 
     def review(self, page_id: int, level: SpoilerLevel) -> tuple[str, str, str] | None:
         """JSON, entity tag and cache tags of one review; None where it is not public here."""
-        column = {SpoilerLevel.NONE: "free"}.get(level, "full")
-        _generation, _roots, rows = self._fetch(
-            f"r.{column} AS json, r.entity_tag, r.cache_tags",
-            "x.json, x.entity_tag, x.cache_tags",
-            [Condition("r.page_id = %s", (page_id,))],
+        column = "free" if level is SpoilerLevel.NONE else "full"
+        row = self._one(
+            f"r.{column} AS json, r.{_tag_of(level)} AS tag, r.cache_tags",
+            "x.json, x.tag, x.cache_tags",
+            page_id,
         )
-        if not rows:
+        if row is None:
             return None
-        text, tag, cache_tags = rows[0]
+        text, tag, cache_tags = row
         if level not in (SpoilerLevel.NONE, SpoilerLevel.ENDING):
             text = cut(text, level)
         return text, tag, cache_tags
 
-    def entity_tag(self, page_id: int) -> str | None:
+    def entity_tag(self, page_id: int, level: SpoilerLevel) -> str | None:
         """The entity tag alone, for a client that has the rest already."""
-        _generation, _roots, rows = self._fetch(
-            "r.entity_tag AS tag", "x.tag", [Condition("r.page_id = %s", (page_id,))]
-        )
-        return rows[0][0] if rows else None
+        row = self._one(f"r.{_tag_of(level)} AS tag", "x.tag", page_id)
+        return row[0] if row else None
 
-    def _fetch(
-        self,
-        columns: str,
-        names: str,
-        conditions: Sequence[Condition],
-        tail: Condition | None = None,
-        order: str = "",
+    def _one(self, columns: str, names: str, page_id: int) -> tuple[Any, ...] | None:
+        def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
+            query = select(columns, [*public_below(roots), Condition("r.page_id = %s", (page_id,))])
+            return fetch(with_generation(query, names))
+
+        _generation, _roots, rows = self._ask(ask)
+        return rows[0] if rows else None
+
+    def _ask(
+        self, ask: Callable[[tuple[str, ...]], list[tuple[Any, ...]]]
     ) -> tuple[str, tuple[str, ...], list[tuple[Any, ...]]]:
-        """The generation, the places in the tree that were looked below, and the rows."""
+        """The generation, the places in the tree that were looked below, and the rows.
 
-        def ask(roots: Sequence[str]) -> list[tuple[Any, ...]]:
-            query = select(columns, [*public_below(roots), *conditions], tail)
-            return fetch(with_generation(query, names, order))
-
+        ``ask`` is given places and answers with rows behind the generation.
+        """
         since, roots = _roots.last(self._host) or (None, None)
         if self._below is not None:
             roots = (self._below,)
@@ -167,6 +221,23 @@ class PublicStore:
             ((known,),) = fetch(select("COUNT(*)", [*public_below(roots), *conditions]))
             _counts.put(generation, key, known)
         return known
+
+
+def _tag_of(level: SpoilerLevel) -> str:
+    return "entity_tag" if level is SpoilerLevel.NONE else "full_tag"
+
+
+def _cards_of(rows: Sequence[tuple[str, Any, int]]) -> list[str]:
+    """The cards of reviews that were found to be public: entity tag, date and id of each."""
+    known = _cards.find([tag for tag, _date, _pk in rows])
+    fresh: dict[int, str] = {}
+    if missing := [pk for tag, _date, pk in rows if tag not in known]:
+        stored = PublishedReview.objects.filter(pk__in=missing).values_list("pk", "entity_tag", "card")
+        for pk, tag, card in stored:
+            fresh[pk] = known[tag] = card
+        _cards.add({tag: known[tag] for _pk, tag, _card in stored})
+    # One that was published anew in between has another tag than the one that was asked for.
+    return [text for tag, _date, pk in rows if (text := known.get(tag) or fresh.get(pk)) is not None]
 
 
 def cut(stored: str, level: SpoilerLevel, fields: frozenset[str] | None = None) -> str:

@@ -46,6 +46,14 @@ def listed(values: Sequence[Any]) -> Condition:
     return Condition(", ".join(["%s"] * len(values)), tuple(values))
 
 
+def named(ids: Sequence[int]) -> list[Condition]:
+    """These reviews, said of both tables: planners do not conclude the one from the other."""
+    brackets = listed(ids or [0])
+    return [
+        Condition(f"{column} IN ({brackets.sql})", brackets.parameters) for column in ("r.page_id", "p.id")
+    ]
+
+
 def ids_of(model: Any, named: Sequence[str]) -> Condition:
     """A query for the ids of objects that are named by id or slug."""
     ids = listed(
@@ -100,12 +108,13 @@ def fetch(query: Condition) -> list[tuple[Any, ...]]:
     Django leaves preparing switched off unless ``prepare_threshold`` is among the OPTIONS of DATABASES,
     because a pooler between Django and the server may not bear it.
     """
+    connection.close_if_health_check_failed()
     connection.ensure_connection()
     raw: Any = connection.connection
     if getattr(raw, "prepare_threshold", None) is not None:
         import psycopg
 
-        with psycopg.Cursor(raw) as cursor:
+        with connection.wrap_database_errors, psycopg.Cursor(raw) as cursor:
             return cursor.execute(query.sql, query.parameters, binary=True).fetchall()
     with connection.cursor() as cursor:
         cursor.execute(query.sql, query.parameters)

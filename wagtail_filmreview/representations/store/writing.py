@@ -9,6 +9,7 @@ before taking a turn, and who changes a film, person or genre takes a turn first
 from collections.abc import Collection, Iterable
 
 from django.db import models, transaction
+from django.db.models import Value
 
 from wagtail_filmreview.models import (
     FilmReviewMixin,
@@ -24,7 +25,7 @@ from wagtail_filmreview.representations.store.rows import rows_of_all
 COLUMNS = [field.name for field in PublishedReview._meta.concrete_fields if not field.primary_key]
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
     """Store live pages as they are in memory, and return their ids.
 
@@ -35,7 +36,8 @@ def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
     if not rows:
         return set()
     for row in rows.values():
-        row.review.sequence = sequence
+        # As an expression it keeps Django from sending arrays, which cost more to write than all the rest.
+        row.review.sequence = Value(sequence)
     former = _former_addresses(rows)
     PublishedReview.objects.bulk_create(
         [row.review for row in rows.values()],

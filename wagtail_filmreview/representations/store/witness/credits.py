@@ -3,25 +3,25 @@
 from typing import Any
 
 from wagtail_filmreview.models import FilmCredit
-from wagtail_filmreview.representations.store.witness.comparing import Unordered, strictest
+from wagtail_filmreview.representations.store.witness.comparing import strictest
 from wagtail_filmreview.representations.store.witness.facts import Facts, Row
 
 
 def of_film(facts: Facts, film_id: int | None) -> list[Row]:
     """The film's own credits of people who are still known, in billing order."""
     rows = facts.in_order(FilmCredit, film_id=film_id) if film_id else []
-    return type(rows)(
+    return [
         _credit(f"film-credit-{row['id']}", person, row["role"], row["character"], "", row["spoiler_level"])
         for row in rows
         if (person := facts.person(row["person_id"]))
-    )
+    ]
 
 
 def cast(rows: list[Row], include_others: bool, facts: Facts, film_id: int | None) -> list[Row]:
     """What a cast block with these raw rows shows, spoilers included."""
     known = of_film(facts, film_id)
-    actors = type(known)(credit for credit in known if credit["role"] == "actor")
-    shown: list[Row] = type(known)()
+    actors = [credit for credit in known if credit["role"] == "actor"]
+    shown: list[Row] = []
     used: list[Row] = []
     for row in rows:
         person = facts.person(row.get("person"))
@@ -45,12 +45,11 @@ def cast(rows: list[Row], include_others: bool, facts: Facts, film_id: int | Non
 def openly(credits: list[Row], role: str, hidden_by: list[Row]) -> list[Row]:
     """The people whose part neither the film nor the review's cast hides from anybody."""
     hidden = {one["person"]["id"] for one in hidden_by if one["role"] == role and _is_spoiler(one)}
-    people = [
+    return [
         one["person"]
         for one in credits
         if one["role"] == role and not _is_spoiler(one) and one["person"]["id"] not in hidden
     ]
-    return Unordered(people) if isinstance(credits, Unordered) else people
 
 
 def _is_spoiler(credit: Row) -> bool:

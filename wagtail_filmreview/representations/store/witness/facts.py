@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import models
+from django.db.models import F
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.images import get_image_model
 from wagtail.images.models import Filter
@@ -12,7 +13,7 @@ from wagtail.models import Locale
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.models import Person, WatchService
-from wagtail_filmreview.representations.store.witness.comparing import ANY, Unordered
+from wagtail_filmreview.representations.store.witness.comparing import ANY
 
 Row = dict[str, Any]
 
@@ -31,17 +32,15 @@ class Facts:
             self._known[key] = found
         return self._known[key]
 
-    def rows(self, model: type[models.Model], *order: str, **where: Any) -> list[Row]:
+    def rows(self, model: type[models.Model], *order: Any, **where: Any) -> list[Row]:
         key = (model, order, tuple(where.items()))
         if key not in self._known:
             self._known[key] = list(model._base_manager.filter(**where).order_by(*order).values())
         return self._known[key]
 
     def in_order(self, model: type[models.Model], **where: Any) -> list[Row]:
-        """The inline rows of something. Where several have one place, nobody can say which comes first."""
-        rows = self.rows(model, "sort_order", "pk", **where)
-        places = [row["sort_order"] for row in rows]
-        return Unordered(rows) if len(set(places)) < len(places) else rows
+        """The inline rows of something: those without a place of their own last, and the older first."""
+        return self.rows(model, F("sort_order").asc(nulls_last=True), "pk", **where)
 
     def language(self, locale_id: int) -> str:
         return str((self.row(Locale, locale_id) or {}).get("language_code", ""))

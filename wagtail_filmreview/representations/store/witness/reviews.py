@@ -12,7 +12,7 @@ from django.utils.translation import override
 from wagtail_filmreview.models import Film, FilmReviewMixin, Genre, GenreText
 from wagtail_filmreview.models.film_rows import FilmCertificate, FilmText
 from wagtail_filmreview.representations.store.witness import bodies, credits
-from wagtail_filmreview.representations.store.witness.comparing import ANY
+from wagtail_filmreview.representations.store.witness.comparing import ANY, strictest
 from wagtail_filmreview.representations.store.witness.facts import Facts, Row
 
 OF_A_FILM = (
@@ -93,7 +93,6 @@ class Witnessed:
         text = facts.text_for(facts.rows(FilmText, "pk", film_id=film["id"]), self.row["locale_id"])
         known = credits.of_film(facts, film["id"])
         hidden_by = cast["credits"] if has_cast and cast is not ANY else []
-        certificates = facts.in_order(FilmCertificate, film_id=film["id"])
         shown = ("country", "certificate", "descriptors")
         return {
             **{name: film[name] for name in OF_A_FILM},
@@ -104,7 +103,10 @@ class Witnessed:
                 {"id": genre["id"], "slug": genre["slug"], "name": self._genre_name(genre)}
                 for genre in facts.rows(Genre, "name", "pk", films=film["id"])
             ],
-            "certificates": type(certificates)({name: row[name] for name in shown} for row in certificates),
+            "certificates": [
+                {name: row[name] for name in shown}
+                for row in facts.in_order(FilmCertificate, film_id=film["id"])
+            ],
             "poster": facts.image(film["poster_id"], "poster", base_url),
             "tmdb_type": film["tmdb_type"] or None,
         }
@@ -132,10 +134,13 @@ class Witnessed:
     def terms(self) -> dict[str, Any]:
         """For each kind of term what filters should find the review by: value, detail and level."""
         full = self.full
-        people = {
-            (str(one["person"]["id"]), one["role"], one["spoiler_level"])
-            for one in (*credits.of_film(self.facts, self.film_id), *_known(full["cast"]))
-        }
+        shown = _known(full["cast"])
+        people = {(str(one["person"]["id"]), one["role"], one["spoiler_level"]) for one in shown}
+        for one in credits.of_film(self.facts, self.film_id):
+            who, role = str(one["person"]["id"]), one["role"]
+            # Whom the review hides in a part is not found by what its film says of that part.
+            levels = [level for person, part, level in people if (person, part) == (who, role)]
+            people.add((who, role, strictest(one["spoiler_level"], *levels)))
         advice = full["content_advisories"] or {"advisories": []}
         return {
             "person": ANY if full["cast"] is ANY else people,

@@ -14,9 +14,9 @@ def ways(
 ) -> list[Row]:
     """What a block with these raw rows shows."""
     table = facts.in_order(FilmWayToWatch, film_id=film_id) if film_id else []
-    own = type(table)(
+    own = [
         _way({**row, "note": ""}, facts.service(row["service_id"], base_url), row["kind"]) for row in table
-    )
+    ]
     given = [
         _way(row, facts.service(row.get("service"), base_url), row["kind"]) for row in rows if row.get("kind")
     ]
@@ -30,7 +30,7 @@ def ways(
     ]
     named = {_key(way) for way in given}
     others = [way for way in own if _key(way) not in named] if include_film else []
-    return type(table)([*shown, *others])
+    return [*shown, *others]
 
 
 def _key(way: Row) -> tuple[Any, ...]:
