@@ -18,13 +18,21 @@ from tests.api.conftest import needs_v3
 from tests.contract.conftest import PROGRAMS, Run, openapi
 from wagtail_filmreview.representations.schema import json_schema
 
+CONTRACT = Path(__file__).parents[2] / "docs" / "contract.md"
+
+
+def as_documented(program: str) -> list[str]:
+    """The arguments that docs/contract.md gives to a program, with files in place of addresses."""
+    (line,) = (line for line in CONTRACT.read_text().splitlines() if line.startswith(f"npx {program} "))
+    return ["openapi.json" if word.endswith("openapi.json") else word for word in line.split()[2:]]
+
 
 @pytest.mark.node
 def test_types_from_the_json_schema(workshop: Path, run: Run) -> None:
-    (workshop / "schema.json").write_text(json.dumps(json_schema()))
+    (workshop / "review.schema.json").write_text(json.dumps(json_schema()))
     shutil.copy(PROGRAMS / "json_schema_client.ts", workshop)
-    run("json2ts", "--unreachableDefinitions", "-i", "schema.json", "-o", "film-review.ts")
-    assert "unknown" not in (workshop / "film-review.ts").read_text(), "something has no type"
+    run("json2ts", *as_documented("json2ts"))
+    assert "unknown" not in (workshop / "review.ts").read_text(), "something has no type"
     run("tsc", "--project", ".")
 
 
@@ -32,7 +40,7 @@ def test_types_from_the_json_schema(workshop: Path, run: Run) -> None:
 @needs_v3
 def test_types_from_the_openapi_document(workshop: Path, run: Run, openapi_file: Path) -> None:
     shutil.copy(PROGRAMS / "openapi_typescript_client.ts", workshop)
-    run("openapi-typescript", openapi_file.name, "--output", "openapi.ts")
+    run("openapi-typescript", *as_documented("openapi-typescript"))
     run("tsc", "--project", ".")
 
 
@@ -40,8 +48,7 @@ def test_types_from_the_openapi_document(workshop: Path, run: Run, openapi_file:
 @needs_v3
 def test_a_typescript_client_from_the_openapi_document(workshop: Path, run: Run, openapi_file: Path) -> None:
     shutil.copy(PROGRAMS / "hey_api_client.ts", workshop)
-    plugins = ["@hey-api/client-fetch", "@hey-api/typescript", "@hey-api/sdk"]
-    run("openapi-ts", "--input", openapi_file.name, "--output", "client", "--silent", "--plugins", *plugins)
+    run("openapi-ts", "--silent", *as_documented("@hey-api/openapi-ts"))
     run("tsc", "--project", ".")
 
 

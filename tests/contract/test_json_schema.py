@@ -13,9 +13,10 @@ from django.core.management import call_command
 from wagtail import blocks
 
 from tests import bodies, factories
+from tests.testapp.blocks import TypedTriviaBodyBlock
 from wagtail_filmreview.blocks import HeadingBlock, NodeBlock, ReviewBodyBlock
 from wagtail_filmreview.blocks.shapes import HiddenNode, Node
-from wagtail_filmreview.representations.body_schema import check_shapes
+from wagtail_filmreview.representations.body_schema import body_node, check_shapes
 from wagtail_filmreview.representations.build import build_review
 from wagtail_filmreview.representations.schema import json_schema, review_schema
 
@@ -129,6 +130,18 @@ def test_what_the_blocks_of_the_site_give_is_as_promised(site_body: None, index:
     whole["meta"]["detail_url"] = "https://critics.example/"
     review_schema().model_validate(whole, strict=True)
     jsonschema.Draft202012Validator(json_schema()).validate(whole)
+
+
+@pytest.mark.parametrize("level", ["none", "ending"])
+def test_a_node_of_the_site_as_the_docs_show_it(filmreview_settings: Any, level: str) -> None:
+    filmreview_settings(BODY_BLOCK="tests.testapp.blocks.TypedTriviaBodyBlock")
+    assert check_shapes() == []
+    block = TypedTriviaBodyBlock()
+    value = block.to_python([{"type": "trivia", "value": {"text": "x", "spoiler_level": "mild"}, "id": "1"}])
+    (shown,) = block.get_api_representation(value, {"spoilers": level})
+    body_node().model_validate(shown, strict=True)
+    assert ("text" in shown) is (level == "ending")
+    assert {"$ref": "#/$defs/HiddenTrivia"} in printed()["$defs"]["BodyNode"]["oneOf"]
 
 
 def test_a_check_names_blocks_without_a_shape(site_body: None) -> None:

@@ -1,5 +1,5 @@
 // A small front end, written against the types that come out of the JSON Schema.
-import type { BodyNode, FilmReview, FilmReviewCard, SpoilerLevel } from "./film-review";
+import type { BodyNode, FilmReview, FilmReviewCard, SpoilerLevel } from "./review";
 
 // A block without its own case here is an error of types: `node` is then not `never`.
 function unknown(node: never): never {

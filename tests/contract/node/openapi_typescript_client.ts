@@ -1,5 +1,5 @@
 // The same questions, asked through the types that openapi-typescript makes.
-import type { components, operations, paths } from "./openapi";
+import type { components, operations, paths } from "./reviews";
 
 type Node = components["schemas"]["BodyNode"];
 type Query = NonNullable<operations["film_reviews_list"]["parameters"]["query"]>;
