@@ -83,14 +83,14 @@ def cut(value: Any, level: SpoilerLevel) -> Any:
     """Return a JSON value with every node above ``level`` cut down to what ``KEPT`` names."""
     if level is SpoilerLevel.ENDING:
         return value  # nothing is above it
+    if isinstance(value, str):
+        return cut_html(value, level)
     if isinstance(value, dict):
         if "spoiler_level" in value and not visible(value["spoiler_level"], level):
             return {key: value[key] for key in KEPT if key in value} | {"redacted": True}
         return {key: cut(item, level) for key, item in value.items()}
     if isinstance(value, list):
         return [cut(item, level) for item in value]
-    if isinstance(value, str):
-        return cut_html(value, level)
     return value
 
 

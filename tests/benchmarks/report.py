@@ -173,7 +173,7 @@ def _writing(part: dict[str, Any]) -> str:
         for way, found in written[what].items()
     ]
     at_once = part["writing"].get("package", {}).get("shown_at_once")
-    told = {True: "at once", False: "later, by a task", None: "not measured"}[at_once]
+    told = {True: "at once", False: "after the second part", None: "not measured"}[at_once]
     table = _table(["", "", "ms", "slowest", "CPU ms", "queries"], rows)
     return f"Publishing a review, and renaming a person with 50 reviews (shown {told}):\n\n{table}"
 

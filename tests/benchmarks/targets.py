@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from tests.benchmarks.measuring import ratio
+from tests.benchmarks.writing import IN_BACKGROUND, IN_REQUEST
 
 HOME = "postgresql-2000"
 Parts = dict[str, dict[str, Any]]
@@ -109,10 +110,12 @@ def _writing(part: dict[str, Any]) -> Iterator[Target]:
         f"{times:.2f}×",
         times <= MOST_PUBLISHING,
     )
-    taken = found["rename"]["package"]["ms"]
-    shown = "" if found["shown_at_once"] else ", shown later"
+    if IN_REQUEST not in found["rename"]:
+        return
+    taken, later = (found["rename"][part]["ms"] for part in (IN_REQUEST, IN_BACKGROUND))
+    shown = "" if found["shown_at_once"] else f", shown after {later:.0f} ms more in a task"
     yield Target(
-        "renaming a person with 50 reviews",
+        "renaming a person with 50 reviews: time in the request",
         f"≤ {MOST_RENAMING_MS} ms",
         f"{taken:.0f} ms{shown}",
         taken <= MOST_RENAMING_MS,

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_filmreview.blocks.verdict import rating_text, score_of
@@ -136,15 +137,24 @@ def refresh_summary(
     sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
     """A ``post_save`` receiver of review pages; runs in the transaction of ``Page.save``."""
-    if not raw:
-        of_draft = is_draft_only(update_fields) and "latest_revision" in update_fields
-        summarise(instance, is_latest=of_draft or _is_being_published(instance))
+    if raw:
+        return
+    of_draft = is_draft_only(update_fields) and "latest_revision" in update_fields
+    published = _is_being_published(instance)
+    if not (published and _publish_summary(instance)):
+        summarise(instance, is_latest=of_draft or published)
 
 
 def _is_being_published(page: Any) -> bool:
     """Whether Wagtail has just made the page from its latest revision: it remembers that as the live one."""
     known = page._meta.get_field("live_revision").is_cached(page)
     return known and page.live_revision_id is not None and page.live_revision_id == page.latest_revision_id
+
+
+def _publish_summary(page: Any) -> bool:
+    """Whether there was one to bring up to date: all but the date was known when the draft was saved."""
+    summary = ReviewSummary.objects.filter(page_id=page.pk)
+    return bool(summary.update(published_on=page.published_on, updated_at=timezone.now()))
 
 
 def remove_summary(sender: Any, instance: Any, **kwargs: Any) -> None:

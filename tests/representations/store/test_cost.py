@@ -37,7 +37,9 @@ def added_by_the_store(monkeypatch: Any, does: Callable[[], Any]) -> tuple[int, 
 def test_publishing_what_shows_everything(world: Any, monkeypatch: Any) -> None:
     copy = fresh(world.review).copy(update_attrs={"slug": "a-copy"})
     added, of = added_by_the_store(monkeypatch, lambda: copy.save_revision().publish())
-    assert added <= of / 4
+    # About a quarter of what Wagtail asks for such a page; what that takes the benchmark measures.
+    assert added <= 25
+    assert added / of < 0.3
 
 
 def test_publishing_a_plain_review(home: Any, monkeypatch: Any) -> None:
@@ -50,7 +52,7 @@ def test_publishing_a_plain_review(home: Any, monkeypatch: Any) -> None:
         )
     )
     added, _of = added_by_the_store(monkeypatch, lambda: review.save_revision().publish())
-    assert added <= 17
+    assert added <= 16
 
 
 def test_publishing_another_page(home: Any) -> None:
@@ -68,17 +70,43 @@ def test_a_draft_costs_nothing(world: Any) -> None:
     assert not [query for query in queries if "publishedreview" in query or "storestate" in query]
 
 
+def test_a_batch_is_read_at_once(home: Any) -> None:
+    """Twenty reviews, each with a film, people, images and services of its own, cost what four cost."""
+    ids = [review_with_all_its_own(home).pk for _ in range(4)]
+    refreshing.rebuild(ids)
+    four = queries_of(lambda: refreshing.rebuild(ids))
+    ids += [review_with_all_its_own(home).pk for _ in range(refreshing.BATCH - 4)]
+    refreshing.rebuild(ids)
+    twenty = queries_of(lambda: refreshing.rebuild(ids))
+    assert len(twenty) == len(four) <= 2 * refreshing.BATCH
+
+
+def review_with_all_its_own(home: Any) -> Any:
+    person = factories.PersonFactory()
+    film = factories.FilmFactory(genres=[factories.GenreFactory()], poster=factories.ImageFactory())
+    factories.FilmCreditFactory(film=film, person=person)
+    return factories.FilmReviewPageFactory(
+        parent=home,
+        film=film,
+        reviewers=[factories.PersonFactory()],
+        hero_image=factories.ImageFactory(),
+        body=[
+            bodies.cast(bodies.credit(factories.PersonFactory()), include_others=True),
+            bodies.image(factories.ImageFactory(), "A still"),
+            bodies.where_to_watch(bodies.way(service=factories.WatchServiceFactory())),
+        ],
+    )
+
+
 def test_a_name_in_many_reviews(home: Any, monkeypatch: Any) -> None:
-    """A handful is built at once, for hardly more than one costs; more are noted for a task."""
+    """A handful is built at once; more are noted for a task, which costs the same for any number."""
     person = factories.PersonFactory()
     for _ in range(4):
         factories.FilmReviewPageFactory(parent=home, reviewers=[person])
     four = len(queries_of(person.save))
     for _ in range(4):
         factories.FilmReviewPageFactory(parent=home, reviewers=[person])
-    eight = len(queries_of(person.save))
-    # Wagtail reads the streams of each page by itself.
-    assert eight - four <= 2 * 4
+    assert len(queries_of(person.save)) == four
     monkeypatch.setattr(refreshing, "AT_ONCE", 7)
     assert len(queries_of(person.save)) < 20
     assert PublishedReview.objects.filter(version=refreshing.BEHIND).count() == 8

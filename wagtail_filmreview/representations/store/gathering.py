@@ -31,14 +31,9 @@ def gathered(pages: Iterable[FilmReviewMixin]) -> list[Any]:
     pages = [_with_nothing_remembered(page) for page in pages]
     _load_streams(pages)
     films = _films({page.film_id for page in pages})
-    shown = {page.hero_image_id for page in pages} | {film.poster_id for film in films.values()}
-    images = get_image_model().objects.in_bulk(shown - {None})
-    for film in films.values():
-        film.poster = images.get(film.poster_id)
     for page in pages:
         page.film = films.get(page.film_id)
-        page.hero_image = images.get(page.hero_image_id)
-    _load_images(pages, films.values(), [*images.values()])
+    _load_images(pages, films.values())
     return pages
 
 
@@ -82,26 +77,34 @@ def _load_streams(pages: Sequence[Any]) -> None:
 
 def _films(ids: set[int | None]) -> dict[int, Film]:
     with_people = Prefetch("credits", FilmCredit.objects.select_related("person"))
-    with_services = Prefetch("ways_to_watch", FilmWayToWatch.objects.select_related("service__logo"))
+    with_services = Prefetch("ways_to_watch", FilmWayToWatch.objects.select_related("service"))
     texts = Prefetch("texts", FilmText.objects.select_related("locale"))
     names = Prefetch("genres__texts", GenreText.objects.select_related("locale"))
     films = Film.objects.prefetch_related(with_people, with_services, texts, "genres", names, "certificates")
     return films.in_bulk(ids - {None})
 
 
-def _load_images(pages: Sequence[Any], films: Iterable[Film], images: list[Any]) -> None:
-    """Read the logos of all services, and what Wagtail has made of all images."""
+def _load_images(pages: Sequence[Any], films: Iterable[Film]) -> None:
+    """Read the main images, posters and logos, and what Wagtail has made of these and of those in blocks."""
     in_blocks: dict[type[Model], list[Any]] = {get_image_model(): [], WatchService: []}
     for page in pages:
         for field in _streams(page):
             _find(getattr(page, field.name), in_blocks)
     services = in_blocks[WatchService]
-    prefetch_related_objects(services, "logo")
     services += [way.service for film in films for way in film.ways_to_watch.all() if way.service]
-    images += [*in_blocks[get_image_model()], *(service.logo for service in services if service.logo)]
+    owners = (("hero_image", pages), ("poster", films), ("logo", services))
+    ids = {getattr(owner, f"{name}_id") for name, of in owners for owner in of}
+    images = get_image_model().objects.in_bulk(ids - {None})
+    for name, of in owners:
+        for owner in of:
+            setattr(owner, name, images.get(getattr(owner, f"{name}_id")))
+    logos = {str(service.pk): service.logo_id for service in services}
+    for page in pages:
+        page._logos = logos
     # All renditions: Wagtail makes anew what is not among those that were prefetched.
     renditions = get_image_model().get_rendition_model()._default_manager.all()
-    prefetch_related_objects(images, Prefetch("renditions", renditions, to_attr="prefetched_renditions"))
+    prefetch = Prefetch("renditions", renditions, to_attr="prefetched_renditions")
+    prefetch_related_objects([*images.values(), *in_blocks[get_image_model()]], prefetch)
 
 
 def _find(value: Any, found: dict[type[Model], list[Any]]) -> None:

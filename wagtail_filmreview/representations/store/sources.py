@@ -1,6 +1,7 @@
 """What a stored review was built from, named as caches name it: ``person-12``."""
 
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 from django.contrib.contenttypes.models import ContentType
@@ -14,13 +15,21 @@ from wagtail_filmreview.models import Film, FilmReviewMixin, Genre, Person, Watc
 
 def tag_of(model: type[Model], pk: Any) -> str:
     """The name of one object, the same for every class of page and whatever its subclass."""
+    return f"{_name_of(model)}-{pk}"
+
+
+@cache
+def _name_of(model: type[Model]) -> str:
     model = ReferenceIndex._get_base_content_type(model).model_class() or model
     ours = model._meta.app_label == "wagtail_filmreview"
-    return f"{model._meta.model_name if ours else model._meta.label_lower}-{pk}"
+    return str(model._meta.model_name if ours else model._meta.label_lower)
 
 
-def tags_of(page: FilmReviewMixin, film: Film | None) -> set[str]:
-    """Everything that the representation of ``page`` shows something of, itself left out."""
+def tags_of(page: Any, film: Film | None) -> set[str]:
+    """Everything that the representation of ``page`` shows something of, itself left out.
+
+    ``page`` is one that was gathered: it knows the logos of the services in its blocks.
+    """
     # Wagtail's own reading of foreign keys, streams, rich text and inline rows; it knows sites' blocks too.
     references: Any = ReferenceIndex._extract_references_from_object(page)
     tags = {
@@ -28,8 +37,11 @@ def tags_of(page: FilmReviewMixin, film: Film | None) -> set[str]:
         for content_type, pk, _model_path, _content_path in references
         if (model := ContentType.objects.get_for_id(content_type).model_class()) is not None
     }
-    services = WatchService.objects.filter(pk__in=_ids(tag_of(WatchService, ""), tags)).exclude(logo=None)
-    tags |= {tag_of(get_image_model(), pk) for pk in services.values_list("logo_id", flat=True)}
+    services = set(_ids(tag_of(WatchService, ""), tags))
+    logos = {page._logos[pk] for pk in services & page._logos.keys()}
+    if unread := services - page._logos.keys():
+        logos |= set(WatchService.objects.filter(pk__in=unread).values_list("logo_id", flat=True))
+    tags |= {tag_of(get_image_model(), pk) for pk in logos - {None}}
     return tags - {tag_of(type(page), page.pk)} | (_shown_of(film) if film is not None else set())
 
 
