@@ -4,8 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, Field, GetCoreSchemaHandler, GetJsonSchemaHandler
-from pydantic_core import CoreSchema, core_schema
+from pydantic import AfterValidator, Field, GetJsonSchemaHandler
 
 from wagtail_filmreview import conf
 
@@ -30,34 +29,27 @@ class Vocabulary:
     def __init__(self, name: str) -> None:
         self.name = name
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**handler(schema), NAME: self.name}
 
 
 class SlugOf(Vocabulary):
-    """Annotates a string: one of the slugs of a vocabulary that sites add to.
-
-    They are read when something is validated or described, never when this is imported.
-    """
+    """Annotates a string: one of the slugs of a vocabulary that sites add to, read when it is described."""
 
     def __init__(self, name: str, slugs: Callable[[], Iterable[str]]) -> None:
         super().__init__(name)
         self.slugs = slugs
 
-    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
-        return core_schema.no_info_after_validator_function(self._known, handler(source))
-
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {**super().__get_pydantic_json_schema__(schema, handler), "enum": list(self.slugs())}
 
-    def _known(self, value: str) -> str:
-        if value not in self.slugs():
+
+def _among(slugs: Callable[[], Iterable[str]]) -> AfterValidator:
+    def known(value: str) -> None:
+        if value not in slugs():
             raise ValueError(f"{value!r} is not in the vocabulary")
-        return value
+
+    return _as_given(known)
 
 
 class Flat:
@@ -67,9 +59,7 @@ class Flat:
     constants, which is what generators and type checkers tell them apart by.
     """
 
-    def __get_pydantic_json_schema__(
-        self, schema: CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
+    def __get_pydantic_json_schema__(self, schema: Any, handler: GetJsonSchemaHandler) -> dict[str, Any]:
         return {"oneOf": list(_members(handler(schema)))}
 
 
@@ -101,6 +91,8 @@ Decimal = Annotated[
     str, Field(pattern=r"^-?[0-9]+(\.[0-9]+)?$", description="A number as text, to keep its digits.")
 ]
 
-AdvisoryCategory = Annotated[str, SlugOf("AdvisoryCategory", conf.advisory_categories)]
-AdvisoryTopic = Annotated[str, SlugOf("AdvisoryTopic", conf.advisory_topics)]
+AdvisoryCategory = Annotated[
+    str, _among(conf.advisory_categories), SlugOf("AdvisoryCategory", conf.advisory_categories)
+]
+AdvisoryTopic = Annotated[str, _among(conf.advisory_topics), SlugOf("AdvisoryTopic", conf.advisory_topics)]
 """Both with what the site adds."""
