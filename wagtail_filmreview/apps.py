@@ -12,6 +12,7 @@ class FilmReviewConfig(AppConfig):
     def ready(self) -> None:
         from wagtail_filmreview.api import mount_v3
         from wagtail_filmreview.conf import check_installed_apps, check_settings
+        from wagtail_filmreview.representations.body_schema import check_shapes
         from wagtail_filmreview.safeguards import check_api_fields, check_body_block, check_rich_text
 
         for check in (
@@ -20,6 +21,7 @@ class FilmReviewConfig(AppConfig):
             check_api_fields,
             check_body_block,
             check_rich_text,
+            check_shapes,
         ):
             checks.register(check)
         self._watch_models()

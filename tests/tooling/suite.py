@@ -3,7 +3,7 @@
     python tests/tooling/suite.py test [PYTEST ARGUMENT ...]     newest: SQLite, then PostgreSQL
     python tests/tooling/suite.py matrix [PYTEST ARGUMENT ...]   the other lines that we promise
 
-What a machine lacks (PostgreSQL, Chromium, a Python) is skipped with a loud line; where CI=true it
+What a machine lacks (PostgreSQL, Chromium, Node.js, a Python) is skipped with a loud line; where CI=true it
 is an error. These lines come first, so that the last line is pytest's own summary.
 """
 
@@ -103,6 +103,9 @@ def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
     else:
         missing("Chromium was not found", "the browser tests do not run (CHROMIUM= names one)")
         left_out.append("browser")
+    if not (shutil.which("node") and shutil.which("npm")):
+        missing("Node.js with npm was not found", "what is generated for front ends is not compiled")
+        left_out.append("node")
     if not throwaway_postgres.server_programs():
         missing("PostgreSQL's server programs were not found", "nothing is tested on PostgreSQL")
         for leg in legs:

@@ -4,12 +4,13 @@ import base64
 import binascii
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Annotated, Literal, TypeVar
+from typing import Annotated, Any, Literal, TypeVar
 
 from django.conf import settings
 from django.http import QueryDict
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
+from wagtail_filmreview.blocks.shapes import Recommendation
 from wagtail_filmreview.models import Film, Genre, Person
 from wagtail_filmreview.representations.store.searching import found
 from wagtail_filmreview.representations.store.serving import Wanted
@@ -23,8 +24,6 @@ from wagtail_filmreview.representations.store.statement import (
 )
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
-Recommended = Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"]
-
 
 def _without_nul(text: str) -> str:
     if "\0" in text:
@@ -32,7 +31,11 @@ def _without_nul(text: str) -> str:
     return text
 
 
-Text = Annotated[str, Field(max_length=255), AfterValidator(_without_nul)]
+Text = Annotated[
+    str,
+    Field(max_length=255, json_schema_extra={"pattern": r"^[^\u0000]*$"}),
+    AfterValidator(_without_nul),
+]
 Score = Annotated[int, Field(ge=0, le=100)]
 MANY = 100
 """So many values one parameter takes."""
@@ -57,19 +60,30 @@ class DetailParameters(BaseModel):
 class ListParameters(DetailParameters):
     """Repeating a name means “or”, different names mean “and”. No filter knows a spoiler."""
 
-    limit: int = Field(20, ge=1)
-    offset: int = Field(0, ge=0, description=f"At most {DEEPEST:,}; for more than that, follow the cursor.")
+    limit: int = Field(
+        20, ge=1, description="So many at most.", json_schema_extra=lambda schema: _limited(schema)
+    )
+    offset: int = Field(
+        0,
+        ge=0,
+        description=f"At most {DEEPEST:,}; for more than that, follow the cursor.",
+        json_schema_extra={"maximum": DEEPEST},
+    )
     search: Text = Field("", description="Reviews that have all these words, best match first.")
-    cursor: str = Field("", description="From the Link header of the page before.")
+    cursor: str = Field(
+        "",
+        description="From the Link header of the page before. Not together with offset or search.",
+        json_schema_extra={"format": "cursor"},
+    )
     film: list[Text] = Field([], max_length=MANY, description="Id or slug.")
     person: list[Text] = Field([], max_length=MANY, description="Id or slug of somebody who is credited.")
     genre: list[Text] = Field([], max_length=MANY, description="Id or slug.")
     advisory: list[Text] = Field([], max_length=MANY, description="Slug of what the film contains.")
-    recommendation: list[Recommended] = []
-    score_min: Score | None = None
-    score_max: Score | None = None
-    year_min: Year | None = None
-    year_max: Year | None = None
+    recommendation: list[Recommendation] = Field([], description="What the critic recommends.")
+    score_min: Score | None = Field(None, description="The lowest score, from 0 to 100.")
+    score_max: Score | None = Field(None, description="The highest score, from 0 to 100.")
+    year_min: Year | None = Field(None, description="The first year of films.")
+    year_max: Year | None = Field(None, description="The last year of films.")
 
     @field_validator("limit")
     @classmethod
@@ -133,6 +147,11 @@ class ListParameters(DetailParameters):
 def highest_limit(otherwise: int) -> int:
     """What the site allows at most; whatever is asked for where it has switched the limit off."""
     return getattr(settings, "WAGTAILAPI_LIMIT_MAX", 20) or otherwise
+
+
+def _limited(schema: dict[str, Any]) -> None:
+    if highest := highest_limit(0):
+        schema["maximum"] = highest
 
 
 def encoded(after: tuple[str, int]) -> str:

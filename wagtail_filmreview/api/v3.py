@@ -1,13 +1,20 @@
-"""Reviews on Wagtail's API v3 (a preview in Wagtail 8.0): the only module that knows Ninja."""
+"""Reviews on Wagtail's API v3 (a preview in Wagtail 8.0). Only this and ``openapi`` know Ninja."""
 
-from django.http import Http404, HttpRequest
+from typing import Annotated
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
-from ninja import Query, Router, Schema
+from django.urls import reverse
+from ninja import P, PathEx, Query, Router
+from pydantic import Field
 from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.api.v3.errors import as_validation_error
 
 from wagtail_filmreview.api.answers import list_answer, review_answer
 from wagtail_filmreview.api.asked import DetailParameters, ListParameters
+from wagtail_filmreview.api.openapi import openapi_document
+from wagtail_filmreview.blocks.shapes import Shape
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
@@ -17,12 +24,19 @@ router = Router(tags=["film reviews"], auth=AllowAnonymous())
 FilmReview = review_schema()
 
 
-class FilmReviewList(Schema):
-    count: int
+ReviewId = PathEx[int, P(ge=1, le=2**63 - 1, description="`id` of a review.")]
+
+ROUTERS = {"/film-reviews/": router}
+"""All that is ours on the API, by prefix: mounted together, described in one document."""
+
+
+class FilmReviewList(Shape):
+    count: Annotated[int, Field(ge=0, description="Of all reviews that were asked for, on every page.")]
     items: list[FilmReviewCard]
 
 
-@router.get(
+@router.api_operation(
+    ["GET", "HEAD"],
     "/",
     response=FilmReviewList,
     url_name="list_film_reviews",
@@ -34,21 +48,30 @@ def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -
     return list_answer(request, parameters, _envelope)
 
 
-@router.get(
-    "/{int:review_id}/",
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/{review_id}/",
     response=FilmReview,
     url_name="detail_film_review",
     operation_id="film_reviews_detail",
     summary="Film review",
 )
 def detail_film_review(
-    request: HttpRequest, review_id: int, parameters: Query[DetailParameters]
+    request: HttpRequest, review_id: ReviewId, parameters: Query[DetailParameters]
 ) -> HttpResponseBase:
     _refuse_unknown(request, DetailParameters)
     response = review_answer(request, review_id, SpoilerLevel(parameters.spoilers))
     if response is None:
         raise Http404("Not found")
     return response
+
+
+@router.get("/openapi.json", include_in_schema=False, url_name="describe_film_reviews")
+def describe_film_reviews(request: HttpRequest) -> HttpResponseBase:
+    """The OpenAPI document of our endpoints; like Wagtail's own, a site can switch it off."""
+    if not getattr(settings, "WAGTAILAPI_DOCS_ENABLED", True):
+        raise Http404("Not found")
+    return JsonResponse(openapi_document(ROUTERS, reverse("wagtailapi_v3:api-root")))
 
 
 def _envelope(count: int) -> tuple[bytes, bytes]:

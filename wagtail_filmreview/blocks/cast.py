@@ -65,7 +65,7 @@ class CreditBlock(NodeBlock):
 
 
 class CastBlock(NodeBlock):
-    shape = shapes.Cast
+    shape = shapes.CastList
 
     credits = NodeListBlock(
         CreditBlock(),

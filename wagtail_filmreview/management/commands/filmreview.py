@@ -1,20 +1,25 @@
-"""``manage.py filmreview rebuild`` and ``manage.py filmreview verify``: the store, kept right."""
+"""``manage.py filmreview rebuild``, ``verify`` and ``schema``: the store kept right, and what it promises."""
 
+import json
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
 from wagtail_filmreview.management.places import page_named
 from wagtail_filmreview.management.progress import Progress, Silence
+from wagtail_filmreview.representations.schema import json_schema
 from wagtail_filmreview.representations.store.rebuilding import rebuild_reviews
 from wagtail_filmreview.representations.store.verifying import Difference, verify_reviews
 
 
 class Command(BaseCommand):
-    help = "Brings the store of published reviews up to date, or compares it with the pages."
+    help = (
+        "Brings the store of published reviews up to date, compares it with the pages, or prints the JSON "
+        "Schema of a review."
+    )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        doing = parser.add_subparsers(dest="doing", required=True, metavar="rebuild|verify")
+        doing = parser.add_subparsers(dest="doing", required=True, metavar="rebuild|verify|schema")
         rebuild = doing.add_parser(
             "rebuild",
             help="store live reviews that are missing or behind; safe to interrupt and repeat",
@@ -28,12 +33,18 @@ class Command(BaseCommand):
         verify.add_argument(
             "--limit-report", type=int, default=100, metavar="N", help="name N differences at most (100)"
         )
+        doing.add_parser(
+            "schema", help="print the JSON Schema of a review, this site's own blocks and vocabulary included"
+        )
         for command in (rebuild, verify):
             command.add_argument(
                 "--below", metavar="PAGE", help="only at or below the page with this id, path or address"
             )
 
     def handle(self, *args: Any, doing: str, below: str | None = None, **options: Any) -> None:
+        if doing == "schema":
+            self.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False))
+            return
         place = page_named(below) if below else None
         progress: Any = Progress(self.stdout) if options["verbosity"] else Silence()
         try:
