@@ -13,7 +13,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInf
 from wagtail_filmreview.blocks.shapes import Recommendation
 from wagtail_filmreview.models import Film, Genre, Person
 from wagtail_filmreview.representations.store.searching import found
-from wagtail_filmreview.representations.store.serving import Wanted
+from wagtail_filmreview.representations.store.serving import LARGEST_ID, Wanted
 from wagtail_filmreview.representations.store.statement import (
     Condition,
     ids_of,
@@ -165,7 +165,9 @@ def decoded(cursor: str) -> tuple[str, int]:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
         moment, _bar, page_id = text.rpartition("|")
         datetime.fromisoformat(moment)
-        return moment, int(page_id)
+        if 0 < int(page_id) <= LARGEST_ID:
+            return moment, int(page_id)
+        raise ValueError
     except (binascii.Error, UnicodeDecodeError, ValueError):
         raise ValueError("this is not a cursor") from None
 

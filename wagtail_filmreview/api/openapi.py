@@ -23,7 +23,6 @@ INTRODUCTION = (
 )
 HEADERS = {
     "ETag": "Changes whenever the answer does; send it back as If-None-Match.",
-    "Last-Modified": "When the answer last changed, in the form of HTTP.",
     "Link": "The next page of the list, as rel=next; absent on the last page.",
 }
 

@@ -13,6 +13,7 @@ from wagtail.models import Page, PageViewRestriction
 
 from tests import factories
 from tests.api.conftest import Door, door  # noqa: F401 - a fixture
+from wagtail_filmreview.api.asked import encoded
 from wagtail_filmreview.representations.store import serving
 from wagtail_filmreview.representations.store.remembered import Remembered, Texts
 
@@ -157,6 +158,12 @@ def test_texts_are_forgotten_by_their_size() -> None:
     assert texts.find(["a", "b", "c"]) == {"a": "1234", "c": "9012"}
     texts.add({"a": "1234"})
     assert texts.find(["c"]) == {"c": "9012"}
+
+
+def test_ids_that_no_database_has_are_no_reviews(door: Door, home: Any) -> None:  # noqa: F811
+    assert door.get(f"{10**30}/").status_code in (404, door.refusal)
+    cursor = encoded(("2020-01-01T00:00:00+00:00", 10**30))
+    assert door.get(cursor=cursor).status_code == door.refusal
 
 
 # -- search ----------------------------------------------------------------------------------------

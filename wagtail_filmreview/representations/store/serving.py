@@ -36,6 +36,9 @@ _cards = Texts(16_000_000)
 FIRST_LOOK = 256
 """So many ids are looked up of a list at first; four times more each time somebody asks for more."""
 
+LARGEST_ID = 2**63 - 1
+"""Databases have no number for more than that."""
+
 NEWEST_FIRST = "ORDER BY r.published_on DESC, r.page_id DESC"
 
 
@@ -184,6 +187,8 @@ class PublicStore:
             query = select(columns, [*public_below(roots), Condition("r.page_id = %s", (page_id,))])
             return fetch(with_generation(query, names))
 
+        if page_id > LARGEST_ID:
+            return None
         _generation, _roots, rows = self._ask(ask)
         return rows[0] if rows else None
 
