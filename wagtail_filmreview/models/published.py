@@ -5,8 +5,11 @@ by the public is not here either. That is Wagtail's to say, and is read from its
 that serves a row, because a copy could be stale.
 """
 
+import time
+
 from django.db import connection, models
 from django.db.models import F
+from django.utils import timezone
 from django.utils.crypto import get_random_string
 from django.utils.translation import gettext_lazy as _
 
@@ -42,6 +45,7 @@ class PublishedReview(models.Model):
     # What caches know an answer by, separated by spaces: everybody may read them.
     cache_tags = models.TextField()
     version = models.CharField(max_length=16)
+    changed_at = models.DateTimeField(default=timezone.now)
     sequence = models.BigIntegerField(db_index=True)
 
     # Derived from pages: a use of a film is reported for the page.
@@ -75,7 +79,8 @@ class ReviewTerm(models.Model):
     """Something that a filter finds a review by, at its own spoiler level.
 
     ``value`` is an id or a slug of the vocabulary, ``detail`` the role of a person, the intensity of an
-    advisory (``none``: assessed and absent) or the country of a way to watch.
+    advisory (``none``: assessed and absent), or of a way to watch its country, service and whether it has
+    audio description: ``KR:12:1``. The advisory ``*`` says that all categories were assessed.
     """
 
     review = models.ForeignKey(
@@ -135,7 +140,16 @@ class GoneReview(models.Model):
 
 
 def new_generation() -> str:
-    return get_random_string(22)
+    """A name that no other generation has, and that says when it began: see ``begun_at``."""
+    return f"{int(time.time()):08x}{get_random_string(14)}"
+
+
+def begun_at(generation: str) -> float | None:
+    """When a generation began, in seconds since 1970; None for a name that is not of that form."""
+    try:
+        return float(int(generation[:8], 16))
+    except ValueError:
+        return None
 
 
 class StoreState(models.Model):

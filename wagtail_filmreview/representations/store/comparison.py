@@ -26,7 +26,7 @@ from wagtail_filmreview.representations.store.witness.reviews import OF_A_CARD, 
 
 TEXTS = ("card", "free", "full")
 # The tag of the whole is made with the site's secret key, which may be another by now.
-LEFT_OUT = {*TEXTS, "page_id", "sequence", "version", "entity_tag", "full_tag"}
+LEFT_OUT = {*TEXTS, "page_id", "sequence", "version", "entity_tag", "full_tag", "changed_at"}
 COLUMNS = [field.attname for field in PublishedReview._meta.concrete_fields if field.attname not in LEFT_OUT]
 
 

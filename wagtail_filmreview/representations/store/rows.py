@@ -17,13 +17,16 @@ from wagtail_filmreview.representations.build import build_review
 from wagtail_filmreview.representations.schema import FilmReviewCard
 from wagtail_filmreview.representations.store.gathering import gathered
 from wagtail_filmreview.representations.store.sources import review_tag, shown_tags, tags_of
-from wagtail_filmreview.vocabulary import SpoilerLevel
+from wagtail_filmreview.vocabulary import Intensity, SpoilerLevel
 
-FORMAT = 1
+FORMAT = 2
 """Raise this when the representation of the same page changes: stored rows are then behind."""
 
 API = "\x1a"
 """Stands in stored JSON where the address of an API goes. JSON itself holds no bare control character."""
+
+ALL_CATEGORIES = "*"
+"""Stands for every category that has no advisory, where the editor says that all were assessed."""
 
 CARD_FIELDS = frozenset(FilmReviewCard.model_fields)
 
@@ -114,7 +117,16 @@ def _terms(full: dict[str, Any], film: Film | None) -> Any:
         yield TermKind.REVIEWER.value, str(person["id"]), "", SpoilerLevel.NONE.value
     for genre in full["film"]["genres"] if full["film"] else ():
         yield TermKind.GENRE.value, str(genre["id"]), "", SpoilerLevel.NONE.value
-    for row in (full["content_advisories"] or {"advisories": ()})["advisories"]:
+    advisories = full["content_advisories"] or {"advisories": (), "all_assessed": False}
+    for row in advisories["advisories"]:
         yield TermKind.ADVISORY.value, row["category"], row["intensity"], row["spoiler_level"]
+    if advisories["all_assessed"]:
+        yield TermKind.ADVISORY.value, ALL_CATEGORIES, Intensity.NONE.value, SpoilerLevel.NONE.value
     for way in full["where_to_watch"]:
-        yield TermKind.WATCH.value, way["kind"], way["country"], SpoilerLevel.NONE.value
+        yield TermKind.WATCH.value, way["kind"], way_detail(way), SpoilerLevel.NONE.value
+
+
+def way_detail(way: dict[str, Any]) -> str:
+    """What else filters ask of a way to watch: country (empty for everywhere), service, audio description."""
+    service = way["service"]["id"] if way["service"] else ""
+    return f"{way['country']}:{service}:{int(way['audio_description'])}"

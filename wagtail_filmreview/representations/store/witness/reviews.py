@@ -141,16 +141,25 @@ class Witnessed:
             # Whom the review hides in a part is not found by what its film says of that part.
             levels = [level for person, part, level in people if (person, part) == (who, role)]
             people.add((who, role, strictest(one["spoiler_level"], *levels)))
-        advice = full["content_advisories"] or {"advisories": []}
+        advice = full["content_advisories"] or {"advisories": [], "all_assessed": False}
+        assessed = advice is not ANY and advice["all_assessed"]
+        rows = _each(
+            _of(advice, "advisories"),
+            lambda one: (one["category"], one["intensity"], one["spoiler_level"]),
+        )
         return {
             "person": ANY if full["cast"] is ANY else people,
             "reviewer": _each(full["reviewers"], lambda one: (str(one["id"]), "", "none")),
             "genre": {(str(one["id"]), "", "none") for one in (full["film"] or {"genres": []})["genres"]},
-            "advisory": _each(
-                _of(advice, "advisories"),
-                lambda one: (one["category"], one["intensity"], one["spoiler_level"]),
+            "advisory": rows if rows is ANY else rows | ({("*", "none", "none")} if assessed else set()),
+            "watch": _each(
+                full["where_to_watch"],
+                lambda one: (
+                    one["kind"],
+                    f"{one['country']}:{(one['service'] or {'id': ''})['id']}:{1 if one['audio_description'] else 0}",
+                    "none",
+                ),
             ),
-            "watch": _each(full["where_to_watch"], lambda one: (one["kind"], one["country"], "none")),
         }
 
     def sources(self) -> set[str]:
