@@ -2,63 +2,70 @@
 
 import base64
 import binascii
-from collections.abc import Iterator
-from datetime import datetime
-from typing import Annotated, Any, Literal, TypeVar
+from typing import Any, ClassVar, Literal, TypeVar
 
 from django.conf import settings
 from django.http import QueryDict
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 
-from wagtail_filmreview.blocks.shapes import Recommendation
-from wagtail_filmreview.models import Film, Genre, Person
+from wagtail_filmreview.api.filters import MANY, Filters, Text
+from wagtail_filmreview.blocks.shapes import SpoilerLevel as SpoilerLevelName
+from wagtail_filmreview.representations.schema import FilmReviewBase, FilmReviewCard
+from wagtail_filmreview.representations.store.orders import NEWEST_FIRST, ORDERS, Order
 from wagtail_filmreview.representations.store.searching import found
 from wagtail_filmreview.representations.store.serving import LARGEST_ID, Wanted
-from wagtail_filmreview.representations.store.statement import (
-    Condition,
-    ids_of,
-    listed,
-    named,
-    with_term,
-    with_term_of,
-)
+from wagtail_filmreview.representations.store.statement import named
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
-
-def _without_nul(text: str) -> str:
-    if "\0" in text:
-        raise ValueError("this holds a character that no text holds")
-    return text
-
-
-Text = Annotated[
-    str,
-    Field(max_length=255, json_schema_extra={"pattern": r"^[^\u0000]*$"}),
-    AfterValidator(_without_nul),
+OrderName = Literal[
+    "published",
+    "-published",
+    "score",
+    "-score",
+    "title",
+    "-title",
+    "year",
+    "-year",
+    "relevance",
+    "-relevance",
 ]
-Score = Annotated[int, Field(ge=0, le=100)]
-MANY = 100
-"""So many values one parameter takes."""
 
 DEEPEST = 10_000
 """Further down a list only the cursor leads: somebody may publish between two pages."""
 
-Year = Annotated[int, Field(ge=1, le=32767)]
-
-
-Parameters = TypeVar("Parameters", bound="DetailParameters")
+Parameters = TypeVar("Parameters", bound=BaseModel)
 
 
 class DetailParameters(BaseModel):
     model_config = ConfigDict(extra="forbid")
 
-    spoilers: Literal["none", "mild", "major", "ending"] = Field(
+    spoilers: SpoilerLevelName = Field(
         "none", description="Show what gives away this much of the film, or less."
     )
+    fields: list[Text] = Field(
+        [],
+        max_length=MANY,
+        description="Only these keys, repeated or with commas between; `id` is always there.",
+        json_schema_extra={"format": "keys"},
+    )
+
+    keys: ClassVar[frozenset[str]] = frozenset({*FilmReviewBase.model_fields, "body"})
+    """What ``fields`` may name."""
+
+    @field_validator("fields")
+    @classmethod
+    def _known_fields(cls, given: list[str]) -> list[str]:
+        names = [name.strip() for text in given for name in text.split(",")]
+        for name in names:
+            if name not in cls.keys:
+                raise ValueError(f"{name!r} is no key of what is shown")
+        return names
 
 
-class ListParameters(DetailParameters):
+class ListParameters(DetailParameters, Filters):
     """Repeating a name means “or”, different names mean “and”. No filter knows a spoiler."""
+
+    keys = frozenset(FilmReviewCard.model_fields)
 
     limit: int = Field(
         20, ge=1, description="So many at most.", json_schema_extra=lambda schema: _limited(schema)
@@ -69,21 +76,17 @@ class ListParameters(DetailParameters):
         description=f"At most {DEEPEST:,}; for more than that, follow the cursor.",
         json_schema_extra={"maximum": DEEPEST},
     )
-    search: Text = Field("", description="Reviews that have all these words, best match first.")
+    search: Text = Field("", description="Reviews that have all these words.")
+    order: OrderName | None = Field(
+        None,
+        description="By what, and with a minus the other way round. Without it the newest come first, or "
+        "what a search finds best. What is alike is told apart by id.",
+    )
     cursor: str = Field(
         "",
         description="From the Link header of the page before. Not together with offset or search.",
         json_schema_extra={"format": "cursor"},
     )
-    film: list[Text] = Field([], max_length=MANY, description="Id or slug.")
-    person: list[Text] = Field([], max_length=MANY, description="Id or slug of somebody who is credited.")
-    genre: list[Text] = Field([], max_length=MANY, description="Id or slug.")
-    advisory: list[Text] = Field([], max_length=MANY, description="Slug of what the film contains.")
-    recommendation: list[Recommendation] = Field([], description="What the critic recommends.")
-    score_min: Score | None = Field(None, description="The lowest score, from 0 to 100.")
-    score_max: Score | None = Field(None, description="The highest score, from 0 to 100.")
-    year_min: Year | None = Field(None, description="The first year of films.")
-    year_max: Year | None = Field(None, description="The last year of films.")
 
     @field_validator("limit")
     @classmethod
@@ -99,49 +102,44 @@ class ListParameters(DetailParameters):
             raise ValueError(f"offset cannot be higher than {DEEPEST}: follow the cursor of the Link header")
         return offset
 
+    @field_validator("order")
+    @classmethod
+    def _of_a_search(cls, order: str | None, given: ValidationInfo) -> str | None:
+        if order and "relevance" in order and not given.data.get("search"):
+            raise ValueError("relevance is an order of what a search has found")
+        return order
+
     @field_validator("cursor")
     @classmethod
     def _from_us(cls, cursor: str, given: ValidationInfo) -> str:
         if cursor:
-            decoded(cursor)
+            decoded(cursor, cls._column_order(given.data.get("order")))
             # What a search has found is few, and its order is not that of a cursor.
             if other := next((name for name in ("offset", "search") if given.data.get(name)), None):
                 raise ValueError(f"a cursor and {other} do not go together")
         return cursor
 
+    @staticmethod
+    def _column_order(name: str | None) -> Order:
+        return ORDERS.get(name or "", NEWEST_FIRST)
+
     def wanted(self) -> Wanted:
-        """The same as a question to the store."""
-        among = found(self.search) if self.search.strip() else None
+        """The same as a question to the store. Raises ``Refused``."""
+        results = found(self.search) if self.search.strip() else None
+        by_match = results is not None and (self.order is None or "relevance" in self.order)
+        order = self._column_order(self.order)
+        among = None
+        if by_match and results is not None:
+            among = results if self.order != "-relevance" else results[::-1]
         return Wanted(
             level=SpoilerLevel(self.spoilers),
-            conditions=(*self._conditions(), *(named(among) if among is not None else ())),
+            conditions=(*self.conditions(), *(named(results) if results is not None else ())),
+            order=order,
             among=among,
             limit=min(self.limit, highest_limit(self.limit)),  # a default is not validated
             offset=self.offset,
-            after=decoded(self.cursor) if self.cursor else None,
+            after=decoded(self.cursor, order) if self.cursor else None,
         )
-
-    def _conditions(self) -> Iterator[Condition]:
-        if self.film:
-            films = ids_of(Film, self.film)
-            yield Condition(f"r.film_id IN ({films.sql})", films.parameters)
-        if self.person:
-            yield with_term_of("person", Person, self.person)
-        if self.genre:
-            yield with_term_of("genre", Genre, self.genre)
-        if self.advisory:
-            yield with_term("advisory", listed(self.advisory), " AND t.detail <> 'none'")
-        if self.recommendation:
-            values = listed(self.recommendation)
-            yield Condition(f"r.recommendation IN ({values.sql})", values.parameters)
-        for column, lowest, highest in (
-            ("r.score", self.score_min, self.score_max),
-            ("r.year", self.year_min, self.year_max),
-        ):
-            if lowest is not None:
-                yield Condition(f"{column} >= %s", (lowest,))
-            if highest is not None:
-                yield Condition(f"{column} <= %s", (highest,))
 
 
 def highest_limit(otherwise: int) -> int:
@@ -154,22 +152,23 @@ def _limited(schema: dict[str, Any]) -> None:
         schema["maximum"] = highest
 
 
-def encoded(after: tuple[str, int]) -> str:
+def encoded(after: tuple[Any, int], order: Order) -> str:
     """A cursor for the address of the next page."""
-    return base64.urlsafe_b64encode(f"{after[0]}|{after[1]}".encode()).decode().rstrip("=")
+    text = f"{order.name}|{after[0]}|{after[1]}"
+    return base64.urlsafe_b64encode(text.encode()).decode().rstrip("=")
 
 
-def decoded(cursor: str) -> tuple[str, int]:
-    """What a cursor stands for; ``ValueError`` where it is not one of ours."""
+def decoded(cursor: str, order: Order) -> tuple[Any, int]:
+    """What a cursor stands for; ``ValueError`` where it is not one of ours, or of another order."""
     try:
         text = base64.urlsafe_b64decode(cursor + "=" * (-len(cursor) % 4)).decode()
-        moment, _bar, page_id = text.rpartition("|")
-        datetime.fromisoformat(moment)
-        if 0 < int(page_id) <= LARGEST_ID:
-            return moment, int(page_id)
+        name, _bar, place = text.partition("|")
+        value, _bar, page_id = place.rpartition("|")
+        if name == order.name and 0 < int(page_id) <= LARGEST_ID and "\0" not in value:
+            return order.place(value, int(page_id))
         raise ValueError
     except (binascii.Error, UnicodeDecodeError, ValueError):
-        raise ValueError("this is not a cursor") from None
+        raise ValueError("this is not a cursor of this list") from None
 
 
 def from_query(query: QueryDict, parameters: type[Parameters]) -> Parameters:

@@ -13,8 +13,8 @@ from wagtail.api.v2.views import BaseAPIViewSet
 
 from wagtail_filmreview.api.answers import list_answer, review_answer
 from wagtail_filmreview.api.asked import DetailParameters, ListParameters, Parameters, from_query
+from wagtail_filmreview.api.filters import Refused
 from wagtail_filmreview.models import FilmReviewMixin
-from wagtail_filmreview.vocabulary import SpoilerLevel
 
 
 class FilmReviewsAPIViewSet(BaseAPIViewSet):
@@ -25,11 +25,13 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
 
     def listing_view(self, request: HttpRequest) -> HttpResponseBase:
         asked = self._asked(ListParameters)
-        return list_answer(request, asked, envelope)
+        try:
+            return list_answer(request, asked, envelope)
+        except Refused as refused:
+            raise BadRequestError(f"{refused.parameter}: {refused.message}") from refused
 
     def detail_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
-        level = SpoilerLevel(self._asked(DetailParameters).spoilers)
-        response = review_answer(request, pk, level)
+        response = review_answer(request, pk, self._asked(DetailParameters))
         if response is None:
             raise Http404("not found")
         return response
@@ -48,8 +50,9 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "find"]
 
 
-def envelope(count: int) -> tuple[bytes, bytes]:
-    return b'{"meta":{"total_count":%d},"items":[' % count, b"]}"
+def envelope(count: int, left_out: int | None) -> tuple[bytes, bytes]:
+    further = b"" if left_out is None else b',"left_out_unassessed":%d' % left_out
+    return b'{"meta":{"total_count":%d%s},"items":[' % (count, further), b"]}"
 
 
 def problems(error: ValidationError) -> str:

@@ -13,10 +13,11 @@ from wagtail.api.v3.errors import as_validation_error
 
 from wagtail_filmreview.api.answers import list_answer, review_answer
 from wagtail_filmreview.api.asked import DetailParameters, ListParameters
+from wagtail_filmreview.api.catalogue_v3 import ROUTERS as CATALOGUE
+from wagtail_filmreview.api.filters import Refused
 from wagtail_filmreview.api.openapi import openapi_document
 from wagtail_filmreview.blocks.shapes import Shape
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
-from wagtail_filmreview.vocabulary import SpoilerLevel
 
 # Everybody gets the same answer: what is restricted is not here, whoever asks.
 router = Router(tags=["film reviews"], auth=AllowAnonymous())
@@ -26,12 +27,20 @@ FilmReview = review_schema()
 
 ReviewId = PathEx[int, P(ge=1, le=2**63 - 1, description="`id` of a review.")]
 
-ROUTERS = {"/film-reviews/": router}
+ROUTERS = {"/film-reviews/": router, **CATALOGUE}
 """All that is ours on the API, by prefix: mounted together, described in one document."""
 
 
 class FilmReviewList(Shape):
     count: Annotated[int, Field(ge=0, description="Of all reviews that were asked for, on every page.")]
+    left_out_unassessed: Annotated[
+        int,
+        Field(
+            ge=0,
+            description="With exclude_advisory: how many reviews are not here only because nobody assessed "
+            "their film.",
+        ),
+    ] = 0
     items: list[FilmReviewCard]
 
 
@@ -41,11 +50,14 @@ class FilmReviewList(Shape):
     response=FilmReviewList,
     url_name="list_film_reviews",
     operation_id="film_reviews_list",
-    summary="List film reviews, newest first",
+    summary="List film reviews",
 )
 def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> HttpResponseBase:
     _refuse_unknown(request, ListParameters)
-    return list_answer(request, parameters, _envelope)
+    try:
+        return list_answer(request, parameters, _envelope)
+    except Refused as refused:
+        raise _wrong(refused.parameter, refused.message) from refused
 
 
 @router.api_operation(
@@ -60,7 +72,7 @@ def detail_film_review(
     request: HttpRequest, review_id: ReviewId, parameters: Query[DetailParameters]
 ) -> HttpResponseBase:
     _refuse_unknown(request, DetailParameters)
-    response = review_answer(request, review_id, SpoilerLevel(parameters.spoilers))
+    response = review_answer(request, review_id, parameters)
     if response is None:
         raise Http404("Not found")
     return response
@@ -74,8 +86,9 @@ def describe_film_reviews(request: HttpRequest) -> HttpResponseBase:
     return JsonResponse(openapi_document(ROUTERS, reverse("wagtailapi_v3:api-root")))
 
 
-def _envelope(count: int) -> tuple[bytes, bytes]:
-    return b'{"count":%d,"items":[' % count, b"]}"
+def _envelope(count: int, left_out: int | None) -> tuple[bytes, bytes]:
+    further = b"" if left_out is None else b'"left_out_unassessed":%d,' % left_out
+    return b'{"count":%d,%s"items":[' % (count, further), b"]}"
 
 
 def _refuse_unknown(request: HttpRequest, parameters: type[DetailParameters]) -> None:

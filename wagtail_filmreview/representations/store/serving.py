@@ -4,6 +4,7 @@ import json
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -12,6 +13,7 @@ from wagtail.models import Site
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.models import PublishedReview, StoreState
+from wagtail_filmreview.representations.store.orders import NEWEST_FIRST, Order
 from wagtail_filmreview.representations.store.remembered import Remembered, Texts
 from wagtail_filmreview.representations.store.rows import API, CARD_FIELDS, as_stored
 from wagtail_filmreview.representations.store.statement import (
@@ -39,8 +41,6 @@ FIRST_LOOK = 256
 LARGEST_ID = 2**63 - 1
 """Databases have no number for more than that."""
 
-NEWEST_FIRST = "ORDER BY r.published_on DESC, r.page_id DESC"
-
 
 @dataclass(frozen=True)
 class Wanted:
@@ -50,10 +50,11 @@ class Wanted:
     conditions: tuple[Condition, ...] = ()
     limit: int = 20
     offset: int = 0
+    order: Order = NEWEST_FIRST
     among: tuple[int, ...] | None = None
-    """The order of what the conditions leave, if not by date: that of a search's results."""
-    after: tuple[str, int] | None = None
-    """``published_on`` and id of the last review of the page before: costs the same at any depth."""
+    """The order of what the conditions leave, if not by a column: that of a search's results."""
+    after: tuple[Any, int] | None = None
+    """Where the page before ended in the order: costs the same at any depth."""
 
 
 @dataclass(frozen=True)
@@ -65,8 +66,18 @@ class Listed:
     ids: list[int]
     count: int
     more: bool
-    after: tuple[str, int] | None
+    after: tuple[Any, int] | None
     """None also where only an offset leads on."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """One review: JSON text, entity tag, cache tags with spaces between, and when it was last stored."""
+
+    text: str
+    tag: str
+    cache_tags: str
+    changed_at: datetime
 
 
 @dataclass(frozen=True)
@@ -81,11 +92,17 @@ class Beginning:
 
 
 class PublicStore:
-    """Public reviews: of the site that a request is for, in all its languages, or below one page."""
+    """Public reviews: of the site that a request is for, in all its languages, or below one page.
 
-    def __init__(self, request: HttpRequest | None = None, *, below: str | None = None) -> None:
+    ``site``, a host name with or without port, stands in the place of the one that the request is for.
+    """
+
+    def __init__(
+        self, request: HttpRequest | None = None, *, site: str = "", below: str | None = None
+    ) -> None:
         self._request = request
-        self._host = request.get_host() if request is not None else None
+        self._site = site
+        self._host = (site, request.get_host()) if request is not None else None
         self._below = below
 
     def generation(self) -> str:
@@ -102,7 +119,7 @@ class PublicStore:
         generation, roots, rows = self._ask(ask)
         shown = rows[: wanted.limit]
         more = len(rows) > len(shown) > 0
-        after = (str(shown[-1][1]), shown[-1][2]) if more and wanted.among is None else None
+        after = (shown[-1][1], shown[-1][2]) if more and wanted.among is None else None
         if wanted.level is SpoilerLevel.NONE:
             items = _cards_of(shown)
         else:
@@ -112,14 +129,12 @@ class PublicStore:
 
     def _by_cursor(self, wanted: Wanted, column: str, roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
         """Generation and rows after a review, one more than asked for: it tells that there is a next part."""
-        following = Condition("(r.published_on, r.page_id) < (%s, %s)", wanted.after or ())
         query = select(
-            f"{column} AS kept, r.published_on, r.page_id",
-            [*public_below(roots), *wanted.conditions, following],
-            Condition(f"{NEWEST_FIRST} LIMIT %s", (wanted.limit + 1,)),
+            f"{column} AS kept, {wanted.order.column} AS place, r.page_id",
+            [*public_below(roots), *wanted.conditions, Condition(wanted.order.beyond, wanted.after or ())],
+            Condition(f"{wanted.order.sql} LIMIT %s", (wanted.limit + 1,)),
         )
-        order = " ORDER BY x.published_on DESC, x.page_id DESC"
-        return fetch(with_generation(query, "x.kept, x.published_on, x.page_id", order))
+        return fetch(with_generation(query, "x.kept, x.place, x.page_id", wanted.order.of_found))
 
     def _by_offset(self, wanted: Wanted, column: str, roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
         """The same from a number on. Which reviews these are is remembered, so that depth costs nothing.
@@ -127,7 +142,7 @@ class PublicStore:
         Whether they are public is asked again in the statement that reads them: what is remembered decides
         about order, never about access.
         """
-        key = (roots, wanted.conditions, wanted.among is None)
+        key = (roots, wanted.conditions, wanted.order, wanted.among)
         end = wanted.offset + wanted.limit + 1
         generation, known = _beginnings.last(key) or ("", None)
         rows: list[tuple[Any, ...]] = []
@@ -137,9 +152,10 @@ class PublicStore:
                 _beginnings.put(generation, key, known)
             ids = known.ids[wanted.offset : end]
             query = select(
-                f"{column} AS kept, r.published_on, r.page_id", [*public_below(roots), *named(ids)]
+                f"{column} AS kept, {wanted.order.column} AS place, r.page_id",
+                [*public_below(roots), *named(ids)],
             )
-            rows = fetch(with_generation(query, "x.kept, x.published_on, x.page_id"))
+            rows = fetch(with_generation(query, "x.kept, x.place, x.page_id"))
             if rows and rows[0][0] == generation and len(rows) == max(len(ids), 1):
                 break
             known = None
@@ -151,31 +167,33 @@ class PublicStore:
         while most < end:
             most *= 4
         query = select(
-            "r.page_id, r.published_on",
+            f"{wanted.order.column} AS place, r.page_id",
             [*public_below(roots), *wanted.conditions],
-            Condition(f"{NEWEST_FIRST} LIMIT %s", (most,)),
+            Condition(f"{wanted.order.sql} LIMIT %s", (most,)),
         )
-        rows = fetch(with_generation(query, "x.page_id", " ORDER BY x.published_on DESC, x.page_id DESC"))
+        rows = fetch(with_generation(query, "x.page_id", wanted.order.of_found))
         ids = [row[1] for row in rows if row[1] is not None]
         if wanted.among is not None:
             place = {pk: number for number, pk in enumerate(wanted.among)}
             ids.sort(key=lambda pk: place[pk])
         return (rows[0][0] if rows else ""), Beginning(array("q", ids), whole=len(ids) < most)
 
-    def review(self, page_id: int, level: SpoilerLevel) -> tuple[str, str, str] | None:
-        """JSON, entity tag and cache tags of one review; None where it is not public here."""
+    def review(self, page_id: int, level: SpoilerLevel) -> Found | None:
+        """One review; None where it is not public here."""
         column = "free" if level is SpoilerLevel.NONE else "full"
         row = self._one(
-            f"r.{column} AS json, r.{_tag_of(level)} AS tag, r.cache_tags",
-            "x.json, x.tag, x.cache_tags",
+            f"r.{column} AS json, r.{_tag_of(level)} AS tag, r.cache_tags, r.changed_at",
+            "x.json, x.tag, x.cache_tags, x.changed_at",
             page_id,
         )
         if row is None:
             return None
-        text, tag, cache_tags = row
+        text, tag, cache_tags, changed_at = row
+        if isinstance(changed_at, str):  # SQLite has no type for it, and times in UTC
+            changed_at = datetime.fromisoformat(changed_at).replace(tzinfo=UTC)
         if level not in (SpoilerLevel.NONE, SpoilerLevel.ENDING):
             text = cut(text, level)
-        return text, tag, cache_tags
+        return Found(text, tag, cache_tags, changed_at)
 
     def entity_tag(self, page_id: int, level: SpoilerLevel) -> str | None:
         """The entity tag alone, for a client that has the rest already."""
@@ -215,10 +233,27 @@ class PublicStore:
         return generation, roots, [row[1:] for row in rows if row[1] is not None]
 
     def _find_roots(self) -> tuple[str, ...]:
-        site = Site.find_for_request(self._request) if self._request is not None else None
+        site = self._find_site()
         if site is None:
             return ()
         return tuple(site.root_page.get_translations(inclusive=True).values_list("path", flat=True))
+
+    def _find_site(self) -> Site | None:
+        if not self._site:
+            return Site.find_for_request(self._request) if self._request is not None else None
+        name, _colon, port = self._site.partition(":")
+        sites = Site.objects.filter(hostname=name, **({"port": port} if port else {}))
+        return sites.first() if len(sites) == 1 else None
+
+    def knows_site(self) -> bool:
+        """Whether there is one site, and one only, of the name that was given."""
+        return not self._site or self._find_site() is not None
+
+    def count(self, conditions: tuple[Condition, ...]) -> int:
+        """How many public reviews there are in all that meet these conditions."""
+        generation = self.generation()
+        roots = (self._below,) if self._below is not None else _roots.get(generation, self._host)
+        return self._count(generation, roots or self._find_roots(), conditions)
 
     def _count(self, generation: str, roots: tuple[str, ...], conditions: tuple[Condition, ...]) -> int:
         key = (roots, conditions)

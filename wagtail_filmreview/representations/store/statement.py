@@ -30,15 +30,20 @@ def table(model: Any) -> str:
 def public_below(roots: Sequence[str]) -> list[Condition]:
     """Live, at or below one of these places in the tree, and under no view restriction."""
     below = " OR ".join(["p.path LIKE %s"] * len(roots)) or "1 = 0"
-    restricted = (
-        f"SELECT 1 FROM {table(PageViewRestriction)} v JOIN {table(base_page())} a ON a.id = v.page_id "
-        "WHERE v.restriction_type <> 'none' AND p.path LIKE a.path || '%%'"
-    )
     return [
         Condition("p.live"),
         Condition(f"({below})", tuple(f"{root}%" for root in roots)),
-        Condition(f"NOT EXISTS ({restricted})"),
+        unrestricted("p"),
     ]
+
+
+def unrestricted(page: str) -> Condition:
+    """No view restriction covers that row of pages."""
+    restricted = (
+        f"SELECT 1 FROM {table(PageViewRestriction)} v JOIN {table(base_page())} a ON a.id = v.page_id "
+        f"WHERE v.restriction_type <> 'none' AND {page}.path LIKE a.path || '%%'"
+    )
+    return Condition(f"NOT EXISTS ({restricted})")
 
 
 def listed(values: Sequence[Any]) -> Condition:
@@ -66,23 +71,24 @@ def ids_of(model: Any, named: Sequence[str]) -> Condition:
     )
 
 
-def with_term(kind: str, values: Condition, also: str = "") -> Condition:
+def with_term(kind: str, values: Condition, *also: Condition) -> Condition:
     """Reviews that one of these values finds. Terms above the lowest spoiler level find nothing, ever."""
     found = (
         f"SELECT t.review_id FROM {table(ReviewTerm)} t WHERE t.kind = %s AND t.value IN ({values.sql}) "
-        f"AND t.spoiler_level = 'none'{also}"
+        f"AND t.spoiler_level = 'none'{''.join(f' AND {further.sql}' for further in also)}"
     )
+    parameters = [value for further in also for value in further.parameters]
     # An array has PostgreSQL look at the terms first. Left to choose, it may try every review of the site
     # for somebody who is in two of them.
     among = f"= ANY(ARRAY({found}))" if connection.vendor == "postgresql" else f"IN ({found})"
-    return Condition(f"r.page_id {among}", (kind, *values.parameters))
+    return Condition(f"r.page_id {among}", (kind, *values.parameters, *parameters))
 
 
-def with_term_of(kind: str, model: Any, named: Sequence[str]) -> Condition:
+def with_term_of(kind: str, model: Any, named: Sequence[str], *also: Condition) -> Condition:
     """Reviews with a term for one of the objects that are named by id or slug."""
     ids = ids_of(model, named)
     text = f"SELECT CAST(found.id AS varchar(40)) FROM ({ids.sql}) found"
-    return with_term(kind, Condition(text, ids.parameters))
+    return with_term(kind, Condition(text, ids.parameters), *also)
 
 
 def select(columns: str, conditions: Sequence[Condition], tail: Condition | None = None) -> Condition:

@@ -152,14 +152,7 @@ class Witnessed:
             "reviewer": _each(full["reviewers"], lambda one: (str(one["id"]), "", "none")),
             "genre": {(str(one["id"]), "", "none") for one in (full["film"] or {"genres": []})["genres"]},
             "advisory": rows if rows is ANY else rows | ({("*", "none", "none")} if assessed else set()),
-            "watch": _each(
-                full["where_to_watch"],
-                lambda one: (
-                    one["kind"],
-                    f"{one['country']}:{(one['service'] or {'id': ''})['id']}:{1 if one['audio_description'] else 0}",
-                    "none",
-                ),
-            ),
+            "watch": _each(full["where_to_watch"], lambda one: (one["kind"], _way(one), "none")),
         }
 
     def sources(self) -> set[str]:
@@ -172,6 +165,11 @@ class Witnessed:
         ways = _known(full["where_to_watch"])
         tags |= {f"watchservice-{way['service']['id']}" for way in ways if way["service"]}
         return tags
+
+
+def _way(way: Row) -> str:
+    service = str(way["service"]["id"]) if way["service"] else ""
+    return ":".join((way["country"], service, "1" if way["audio_description"] else "0"))
 
 
 def moment(when: datetime | None) -> str | None:
