@@ -25,6 +25,7 @@ from tests.leaks.twins import NOW, ONE, OPEN, OTHER, REVIEWS, body_with, site_wi
 from wagtail_filmreview import conf
 from wagtail_filmreview.api.asked import ListParameters, encoded
 from wagtail_filmreview.pages.models import FilmReviewPage
+from wagtail_filmreview.representations.store.orders import NEWEST_FIRST, ORDERS
 
 Query = dict[str, str]
 TYPE = "wagtail_filmreview_pages.FilmReviewPage"
@@ -74,7 +75,21 @@ ASKED: dict[str, list[str]] = {
     "score_max": ["59", "60"],
     "year_min": ["1900"],
     "year_max": ["1900", "2100"],
-    "cursor": [encoded((NOW.isoformat(), pk)) for pk in REVIEWS],
+    "cursor": [encoded((NOW.isoformat(), pk), NEWEST_FIRST) for pk in REVIEWS],
+    "imdb_id": ["tt0000001"],
+    "tmdb_id": ["1"],
+    "kind": ["feature", "short"],
+    "role": ["actor"],
+    "reviewer": [str(OPEN.key), *(str(secret.person.key) for secret in (ONE, OTHER))],
+    "production_country": ["KR", "FR"],
+    "exclude_advisory": ["violence", "violence:strong"],
+    "unassessed": ["include"],
+    "watch": ["stream"],
+    "service": ["1"],
+    "watch_country": ["KR"],
+    "audio_description": ["true", "false"],
+    "published_after": [NOW.isoformat(), "2020-01-01"],
+    "published_before": [NOW.isoformat(), "2020-01-01"],
 }
 # Random is random, whatever is hidden.
 ORDERS_OF_NO_COLUMN = ["random"]
@@ -128,11 +143,17 @@ def v2_queries() -> Iterator[tuple[str, Query]]:
 
 def of_ours(address: str, known: set[str]) -> Iterator[tuple[str, Query]]:
     """Each of our own parameters, alone and with each hidden thing; all others are refused."""
-    undecided = known - set(ASKED)
+    undecided = known - set(ASKED) - {"order"}
     assert not undecided, f"decide what is asked of {sorted(undecided)}"
-    for name in sorted(known):
+    for name in sorted(known - {"order"}):
         for value in ASKED[name]:
             yield address, {name: value}
+    for order in ORDERS:
+        yield address, {"order": order}
+        yield address, {"order": order, "search": "clerk"}
+    for secret in (ONE, OTHER):
+        for role in ("actor", "director", "writer"):
+            yield address, {"person": str(secret.person.key), "role": role}
     for name in ("order", "body", "exclude_advisory", "film__title"):
         yield address, {name: ONE.text}
 

@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from typing import Any, ClassVar, Literal, TypeVar
+from typing import Annotated, Any, ClassVar, Literal, TypeVar
 
 from django.conf import settings
 from django.http import QueryDict
@@ -33,6 +33,8 @@ OrderName = Literal[
 DEEPEST = 10_000
 """Further down a list only the cursor leads: somebody may publish between two pages."""
 
+Keys = Annotated[Text, Field(json_schema_extra={"format": "keys"})]
+
 Parameters = TypeVar("Parameters", bound=BaseModel)
 
 
@@ -42,11 +44,10 @@ class DetailParameters(BaseModel):
     spoilers: SpoilerLevelName = Field(
         "none", description="Show what gives away this much of the film, or less."
     )
-    fields: list[Text] = Field(
+    fields: list[Keys] = Field(
         [],
         max_length=MANY,
         description="Only these keys, repeated or with commas between; `id` is always there.",
-        json_schema_extra={"format": "keys"},
     )
 
     keys: ClassVar[frozenset[str]] = frozenset({*FilmReviewBase.model_fields, "body"})

@@ -15,6 +15,7 @@ from tests import factories
 from tests.api.conftest import Door, door  # noqa: F401 - a fixture
 from wagtail_filmreview.api.asked import encoded
 from wagtail_filmreview.representations.store import serving
+from wagtail_filmreview.representations.store.orders import NEWEST_FIRST
 from wagtail_filmreview.representations.store.remembered import Remembered, Texts
 
 pytestmark = pytest.mark.django_db
@@ -162,7 +163,7 @@ def test_texts_are_forgotten_by_their_size() -> None:
 
 def test_ids_that_no_database_has_are_no_reviews(door: Door, home: Any) -> None:  # noqa: F811
     assert door.get(f"{10**30}/").status_code in (404, door.refusal)
-    cursor = encoded(("2020-01-01T00:00:00+00:00", 10**30))
+    cursor = encoded(("2020-01-01T00:00:00+00:00", 10**30), NEWEST_FIRST)
     assert door.get(cursor=cursor).status_code == door.refusal
 
 
