@@ -1,4 +1,8 @@
-"""Full-text search for reviews, by whatever backend the site searches its pages with."""
+"""Full-text search, by whatever backend the site searches its pages with."""
+
+from typing import Any
+
+from wagtail.search.backends import get_search_backend
 
 from wagtail_filmreview.models import review_models
 
@@ -14,6 +18,11 @@ def found(text: str) -> tuple[int, ...]:
     """
     ids: list[int] = []
     for model in review_models():
-        results = model.objects.live().only("pk").search(text, operator="and")
-        ids += [page.pk for page in results[: MOST - len(ids)]]
+        ids += found_among(model.objects.live(), text)[: MOST - len(ids)]
     return tuple(ids)
+
+
+def found_among(rows: Any, text: str) -> list[int]:
+    """Ids of those of these films, people or pages that have all these words, the best match first."""
+    results = get_search_backend().search(text, rows.only("pk"), operator="and")
+    return [row.pk for row in results[:MOST]]
