@@ -7,7 +7,7 @@ that serves a row, because a copy could be stale.
 
 import time
 
-from django.db import connection, models
+from django.db import connection, models, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.crypto import get_random_string
@@ -152,15 +152,28 @@ def begun_at(generation: str) -> float | None:
         return None
 
 
+class _Present(models.Manager["StoreState"]):
+    """The one row that says how things are; the others say how they were."""
+
+    def get_queryset(self) -> models.QuerySet["StoreState"]:
+        return super().get_queryset().filter(pk=1)
+
+
 class StoreState(models.Model):
-    """One row: which generation of the store this is, and the number of its last change.
+    """Which generation of the store this is, and the number of its last change: the row with the key 1.
 
     The generation is new whenever what lists show may have changed. It is random, because a number would
-    repeat after a backup is restored, and caches would take the new for the old.
+    repeat after a backup is restored, and caches would take the new for the old. The other rows are the
+    last ``KEPT`` states, so that whoever goes on from one of them can be told whether there was such a one.
     """
+
+    KEPT = 10_000
 
     generation = models.CharField(max_length=22, default=new_generation)
     sequence = models.BigIntegerField(default=0)
+
+    objects = _Present()
+    past_too = models.Manager["StoreState"]()
 
     class Meta:
         verbose_name = _("state of the published reviews")
@@ -170,10 +183,9 @@ class StoreState(models.Model):
         return self.generation
 
     @classmethod
-    def renew(cls) -> None:
-        """Begin a new generation: what lists show may have changed, but no review did."""
-        if not cls.objects.filter(pk=1).update(generation=new_generation()):
-            cls.objects.get_or_create(pk=1)
+    def key_of(cls, sequence: int) -> int:
+        """Where the state with that number is kept, until ``KEPT`` changes later."""
+        return 2 + sequence % cls.KEPT
 
     @classmethod
     def take_turn(cls) -> None:
@@ -192,19 +204,29 @@ class StoreState(models.Model):
         cls.take_turn()
 
     @classmethod
+    @transaction.atomic(savepoint=False)
     def advance(cls) -> int:
         """Take a turn, begin a new generation and return the number of the change.
 
         The row stays locked until the transaction ends, so changes are seen in the order of their numbers.
+        What gets the number must be written in the same transaction.
         """
         table = connection.ops.quote_name(cls._meta.db_table)
+        generation = new_generation()
         with connection.cursor() as cursor:
             cursor.execute(
                 f"UPDATE {table} SET generation = %s, sequence = sequence + 1 "  # noqa: S608
                 "WHERE id = 1 RETURNING sequence",
-                [new_generation()],
+                [generation],
             )
             if found := cursor.fetchone():
-                return int(found[0])
+                sequence = int(found[0])
+                cursor.execute(
+                    f"INSERT INTO {table} (id, generation, sequence) VALUES (%s, %s, %s) "  # noqa: S608
+                    "ON CONFLICT (id) DO UPDATE "
+                    "SET generation = excluded.generation, sequence = excluded.sequence",
+                    [cls.key_of(sequence), generation, sequence],
+                )
+                return sequence
         cls.objects.get_or_create(pk=1)
         return cls.advance()

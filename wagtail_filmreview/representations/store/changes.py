@@ -10,7 +10,7 @@ from django.db.models import QuerySet
 from django.dispatch import Signal
 
 from wagtail_filmreview import spoilers
-from wagtail_filmreview.models import PublishedReview, ReviewSource
+from wagtail_filmreview.models import PublishedReview, ReviewSource, StoreState
 from wagtail_filmreview.representations.store.sources import review_tag
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
@@ -45,9 +45,17 @@ def announce(tags: Mapping[int, set[str]], urls: set[str]) -> None:
     transaction.on_commit(lambda: reviews_changed.send_robust(sender=PublishedReview, change=change))
 
 
-def announce_access(pages: QuerySet[Any]) -> None:
-    """Send it for the stored reviews among these pages: who may see them has changed."""
-    stored = PublishedReview.objects.filter(pk__in=pages).order_by("pk")
+@transaction.atomic
+def number_anew(stored: QuerySet[PublishedReview]) -> None:
+    """Have whoever mirrors the site look at these reviews again: who may see them, or where, has changed."""
+    stored.update(sequence=StoreState.advance())
+
+
+@transaction.atomic
+def access_changed(pages: QuerySet[Any]) -> None:
+    """Say of the stored reviews among these pages that who may see them has changed."""
+    stored = PublishedReview.objects.filter(pk__in=pages.values("pk")).order_by("pk")
+    number_anew(stored)
     last = 0
     while cards := dict(stored.filter(pk__gt=last).values_list("pk", "card")[:BATCH]):
         announce(tags_by_review(cards), set().union(*map(urls_of, cards.values())))

@@ -27,13 +27,15 @@ from wagtail_filmreview.models import (
 )
 from wagtail_filmreview.models.shown import is_draft_only, row_saved, rows_saved
 from wagtail_filmreview.representations.store import bulk, refreshing
-from wagtail_filmreview.representations.store.changes import announce_access
+from wagtail_filmreview.representations.store.changes import access_changed, number_anew
 from wagtail_filmreview.representations.store.sources import tag_of, tags_of_pages
 
 EVERYTHING = Q()
 
 SHOWN_BY_LINKS = ("title", "url_path", "live")
 """All that a review shows of the pages that it links to; a link to a translation is one to a live page."""
+
+URL_PATH = SHOWN_BY_LINKS.index("url_path")
 
 
 def page_saving(
@@ -82,11 +84,14 @@ def page_saved(
         return
     changed = _what_links_show_has_changed(instance)
     moved = _with_new_addresses(instance) if changed else None
+    if sender is base_page() and _has_another_address(instance):
+        # It may have moved, to another site even, and with it what is below.
+        access_changed(base_page()._default_manager.filter(path__startswith=instance.path))
+    elif created or sender is base_page():
+        # A translation of a site's root has come.
+        StoreState.advance()
     if _is_review(instance):
         bulk.rebuild(instance.pk)
-    elif created or sender is base_page():
-        # A translation of a site's root has come, or something has moved and with it what is below.
-        StoreState.renew()
     if changed:
         _refresh_links(instance)
     _refresh_addresses(moved)
@@ -105,6 +110,11 @@ def _is_review(page: Any) -> bool:
 
 def _what_links_show_has_changed(page: Any) -> bool:
     return page._shown_by_links != tuple(getattr(page, name) for name in SHOWN_BY_LINKS)
+
+
+def _has_another_address(page: Any) -> bool:
+    before = page._shown_by_links
+    return before is not None and before[URL_PATH] != page.url_path
 
 
 def _refresh_links(page: Any) -> None:
@@ -135,10 +145,9 @@ def _refresh_addresses(moved: Any) -> None:
 
 def restriction_changed(sender: Any, instance: PageViewRestriction, **kwargs: Any) -> None:
     """What lists count is no longer so, and caches hold what they may not."""
-    StoreState.renew()
     pages = base_page()._default_manager
-    for path in pages.filter(pk=instance.page_id).values_list("path", flat=True):
-        announce_access(pages.filter(path__startswith=path).values("pk"))
+    path = pages.filter(pk=instance.page_id).values_list("path", flat=True).first()
+    access_changed(pages.none() if path is None else pages.filter(path__startswith=path))
 
 
 def addresses_changing(sender: Any, instance: Model, raw: bool = False, **kwargs: Any) -> None:
@@ -153,7 +162,7 @@ def addresses_changed(
     """A site or locale was saved or deleted: addresses name both, and links depend on how many there are."""
     if raw or (created and sender is Locale):
         return
-    StoreState.renew()
+    number_anew(PublishedReview.objects.all())
     Site.clear_site_root_paths_cache()
     bulk.refresh(EVERYTHING)
     # Who asked before the commit has put the former state into Wagtail's cache again.
