@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from pydantic.json_schema import models_json_schema
 
 from wagtail_filmreview import __version__
-from wagtail_filmreview.api.problems import NotFound, Refusal
+from wagtail_filmreview.api.problems import NoLonger, NotFound, Refusal
 from wagtail_filmreview.representations.naming import with_named_vocabularies
 
 COMPONENTS = "#/components/schemas/"
@@ -38,7 +38,7 @@ def openapi_document(routers: Mapping[str, Router], root: str) -> dict[str, Any]
         path.pop("head", None)  # as GET, and no name of its own: generators need no second function
         for operation in path.values():
             _complete(operation)
-    refusals = _schemas_of(NotFound, Refusal)
+    refusals = _schemas_of(NotFound, NoLonger, Refusal)
     vocabularies: dict[str, Any] = {}
     paths, schemas = (
         with_named_vocabularies(part, vocabularies, COMPONENTS)
@@ -78,8 +78,10 @@ def _complete(operation: dict[str, Any]) -> None:
     responses["304"] = {"description": "Nothing has changed since the answer whose ETag was sent."}
     if in_path:
         responses.setdefault("404", {"description": "Not here, or not public."})
+    if "410" in responses:
+        responses["410"]["description"] = "Nothing is known of that place any more: begin anew."
     responses.setdefault("422", {"description": "A parameter is unknown or wrong."})
-    for code, model in (("404", NotFound), ("422", Refusal)):
+    for code, model in (("404", NotFound), ("410", NoLonger), ("422", Refusal)):
         if code in responses:
             schema = {"$ref": f"{COMPONENTS}{model.__name__}"}
             responses[code]["content"] = {PROBLEM_JSON: {"schema": schema}}

@@ -30,6 +30,12 @@ class NotFound(Problem):
     status: Literal[404]
 
 
+class NoLonger(Problem):
+    """The place that a client wants to go on from is not known, or no longer: begin anew."""
+
+    status: Literal[410]
+
+
 class Refusal(Problem):
     """A parameter is unknown or wrong. All that are wrong are named, never silently ignored."""
 

@@ -5,6 +5,7 @@ from typing import Annotated
 from django.conf import settings
 from django.http import Http404, HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
 from ninja import P, PathEx, Query, Router
 from pydantic import Field
@@ -12,10 +13,13 @@ from wagtail.api.v3.auth import AllowAnonymous
 from wagtail.api.v3.errors import as_validation_error
 
 from wagtail_filmreview.api.answers import list_answer, review_answer
-from wagtail_filmreview.api.asked import DetailParameters, ListParameters
+from wagtail_filmreview.api.asked import DetailParameters, FindParameters, ListParameters
 from wagtail_filmreview.api.catalogue_v3 import ROUTERS as CATALOGUE
 from wagtail_filmreview.api.filters import Refused
+from wagtail_filmreview.api.finding import Moved, find
 from wagtail_filmreview.api.openapi import openapi_document
+from wagtail_filmreview.api.problems import NotFound
+from wagtail_filmreview.api.reviews_v3 import ROUTERS as BESIDE
 from wagtail_filmreview.blocks.shapes import Shape
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
 
@@ -27,7 +31,7 @@ FilmReview = review_schema()
 
 ReviewId = PathEx[int, P(ge=1, le=2**63 - 1, description="`id` of a review.")]
 
-ROUTERS = {"/film-reviews/": router, **CATALOGUE}
+ROUTERS = {**BESIDE, "/film-reviews/": router, **CATALOGUE}
 """All that is ours on the API, by prefix: mounted together, described in one document."""
 
 
@@ -58,6 +62,28 @@ def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -
         return list_answer(request, parameters, _envelope)
     except Refused as refused:
         raise _wrong(refused.parameter, refused.message) from refused
+
+
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/find/",
+    response={200: FilmReview, 301: None, 302: None, 404: NotFound},
+    url_name="find_film_review",
+    operation_id="film_reviews_find",
+    summary="Film review by the address of its page",
+)
+def find_film_review(request: HttpRequest, parameters: Query[FindParameters]) -> HttpResponseBase:
+    """The review; where its page has moved, a redirect to the same question about where it is now."""
+    _refuse_unknown(request, FindParameters)
+    found = find(request, parameters.html_path, parameters.site)
+    if isinstance(found, Moved):
+        query = request.GET.copy()
+        query["html_path"] = found.path
+        return redirect(f"{request.path}?{query.urlencode()}", permanent=found.permanent)
+    response = review_answer(request, found, parameters, parameters.site) if found is not None else None
+    if response is None:
+        raise Http404("Not found")
+    return response
 
 
 @router.api_operation(
