@@ -84,7 +84,8 @@ class FilmsAsked(Paged):
         }
         conditions = [Q(**{name: values}) for name, values in given.items() if values]
         if self.genre:
-            conditions.append(Q(genres__in=_named(Genre, self.genre).values("pk")))
+            of_genre = Film.genres.through.objects.filter(genre__in=_named(Genre, self.genre).values("pk"))
+            conditions.append(Q(pk__in=of_genre.values("film")))
         if self.person:
             credits = open_credits().filter(person__in=_named(Person, self.person).values("pk"))
             conditions.append(Q(pk__in=credits.values("film")))
