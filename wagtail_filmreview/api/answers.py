@@ -60,10 +60,12 @@ def list_answer(request: HttpRequest, asked: ListParameters, envelope: Envelope)
     return for_caches(response, tag, begun_at(listed.generation))
 
 
-def review_answer(request: HttpRequest, page_id: int, asked: DetailParameters) -> HttpResponseBase | None:
-    """One review, whose id ends the address; None where it is not public here."""
+def review_answer(
+    request: HttpRequest, page_id: int, asked: DetailParameters, site: str = ""
+) -> HttpResponseBase | None:
+    """One review, at the end of an address below its collection; None where it is not public here."""
     level = SpoilerLevel(asked.spoilers)
-    store = PublicStore(request)
+    store = PublicStore(request, site=site)
     here = address_of(request)
     if "If-None-Match" in request.headers:
         stored = store.entity_tag(page_id, level)

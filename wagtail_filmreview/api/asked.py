@@ -63,6 +63,15 @@ class DetailParameters(BaseModel):
         return names
 
 
+class FindParameters(DetailParameters):
+    html_path: Text = Field(
+        min_length=1, description="Path of a review's page on its site, such as /reviews/safety-last/."
+    )
+    site: Text = Field(
+        "", description="Host name, with or without port, of another site of this installation."
+    )
+
+
 class ListParameters(DetailParameters, Filters):
     """Repeating a name means “or”, different names mean “and”. No filter knows a spoiler."""
 

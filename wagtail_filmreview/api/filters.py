@@ -6,12 +6,12 @@ No filter knows a spoiler, but for the one exception that docs/spoilers.md gives
 
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError
 from django.db import connection
 from django.utils import timezone
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, model_validator
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationInfo, field_validator
 from wagtail.coreutils import get_supported_content_language_variant
 from wagtail.models import Locale
 
@@ -150,11 +150,12 @@ class Filters(BaseModel):
     published_after: When | None = Field(None, description="At this moment or day, or later.")
     published_before: When | None = Field(None, description="Before this moment or day.")
 
-    @model_validator(mode="after")
-    def _role_of_somebody(self) -> Self:
-        if self.role and not self.person:
-            raise ValueError("role goes with person")
-        return self
+    @field_validator("role")
+    @classmethod
+    def _of_somebody(cls, roles: list[str], given: ValidationInfo) -> list[str]:
+        if roles and not given.data.get("person"):
+            raise ValueError("goes with person")
+        return roles
 
     def conditions(self) -> tuple[Condition, ...]:
         """The same as pieces of SQL; raises ``Refused``."""

@@ -3,17 +3,19 @@
 api_router.register_endpoint("film-reviews", FilmReviewsAPIViewSet)
 """
 
-from typing import Any
-
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
+from django.urls import reverse
 from pydantic import ValidationError
+from rest_framework.permissions import AllowAny
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 
 from wagtail_filmreview.api.answers import list_answer, review_answer
 from wagtail_filmreview.api.asked import DetailParameters, ListParameters, Parameters, from_query
 from wagtail_filmreview.api.filters import Refused
+from wagtail_filmreview.api.finding import Moved, find
 from wagtail_filmreview.models import FilmReviewMixin
 
 
@@ -22,6 +24,11 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
 
     name = "film-reviews"
     model = FilmReviewMixin
+
+    def get_authenticators(self) -> list[Any]:
+        """None, unless the site lets only some in: who asks is then of no matter, and no cache need know."""
+        open_to_all = all(issubclass(one, AllowAny) for one in self.permission_classes)
+        return [] if open_to_all else super().get_authenticators()
 
     def listing_view(self, request: HttpRequest) -> HttpResponseBase:
         asked = self._asked(ListParameters)
@@ -36,6 +43,20 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
             raise Http404("not found")
         return response
 
+    def find_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Redirects to the review at ``html_path``, also where it has moved since."""
+        query = request.GET.copy()
+        path = query.pop("html_path", [""])[-1]
+        for _step in range(MOST_MOVES):
+            found = find(request, path)
+            if not isinstance(found, Moved):
+                break
+            path = found.path
+        if not isinstance(found, int):
+            raise Http404("not found")
+        address = reverse(f"{self.request.resolver_match.namespace}:detail", args=[found])
+        return redirect(f"{address}?{query.urlencode()}" if query else address)
+
     def _asked(self, parameters: type[Parameters]) -> Parameters:
         query = self.request.GET.copy()
         for name in ("format", "_"):  # what every endpoint of v2 takes
@@ -45,9 +66,9 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
         except ValidationError as error:
             raise BadRequestError(problems(error)) from error
 
-    @classmethod
-    def get_urlpatterns(cls) -> list[Any]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "find"]
+
+MOST_MOVES = 5
+"""So many redirects are followed from where a page was to where it is."""
 
 
 def envelope(count: int, left_out: int | None) -> tuple[bytes, bytes]:

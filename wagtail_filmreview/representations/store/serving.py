@@ -9,6 +9,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.utils.translation import override
+from pydantic_core import from_json
 from wagtail.models import Site
 
 from wagtail_filmreview import spoilers
@@ -233,12 +234,24 @@ class PublicStore:
         return generation, roots, [row[1:] for row in rows if row[1] is not None]
 
     def _find_roots(self) -> tuple[str, ...]:
-        site = self._find_site()
+        site = self.site()
         if site is None:
             return ()
         return tuple(site.root_page.get_translations(inclusive=True).values_list("path", flat=True))
 
-    def _find_site(self) -> Site | None:
+    def roots(self) -> tuple[str, ...]:
+        """The places in the page tree that reviews are looked for below: paths of pages."""
+        if self._below is not None:
+            return (self._below,)
+        return _roots.get(self.generation(), self._host) or self._find_roots()
+
+    def addresses(self, conditions: tuple[Condition, ...]) -> list[tuple[int, str]]:
+        """Ids and web addresses of the public reviews that meet these conditions."""
+        found = fetch(select("r.page_id, r.card", [*public_below(self.roots()), *conditions]))
+        return [(pk, from_json(addressed([card], ""))["meta"]["html_url"] or "") for pk, card in found]
+
+    def site(self) -> Site | None:
+        """The site whose reviews these are; None where there is none, or more than one of that name."""
         if not self._site:
             return Site.find_for_request(self._request) if self._request is not None else None
         name, _colon, port = self._site.partition(":")
@@ -247,13 +260,11 @@ class PublicStore:
 
     def knows_site(self) -> bool:
         """Whether there is one site, and one only, of the name that was given."""
-        return not self._site or self._find_site() is not None
+        return not self._site or self.site() is not None
 
     def count(self, conditions: tuple[Condition, ...]) -> int:
         """How many public reviews there are in all that meet these conditions."""
-        generation = self.generation()
-        roots = (self._below,) if self._below is not None else _roots.get(generation, self._host)
-        return self._count(generation, roots or self._find_roots(), conditions)
+        return self._count(self.generation(), self.roots(), conditions)
 
     def _count(self, generation: str, roots: tuple[str, ...], conditions: tuple[Condition, ...]) -> int:
         key = (roots, conditions)
