@@ -3,6 +3,8 @@
 api_router.register_endpoint("film-reviews", FilmReviewsAPIViewSet)
 """
 
+from typing import Any
+
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
