@@ -35,6 +35,9 @@ from wagtail_filmreview.vocabulary import SpoilerLevel
 
 CRAWLED_AT_MOST = 400
 
+NAMES_EVERY_CATEGORY = re.compile(r"/api/v\d/(films/\d+|vocabulary)/")
+"""Whatever is in the film, so a name tells nothing; ``test_catalogue`` looks at what is said of each."""
+
 
 @pytest.fixture(autouse=True)
 def leave_no_request_behind(transactional_db: None, live_server: Any) -> Iterator[None]:
@@ -145,6 +148,11 @@ def _filling(review: Any, index: Any) -> tuple[dict[str, Any], dict[str, list[st
         "images:detail pk": image,
         "documents:detail pk": document.pk,
         "film-reviews:detail pk": review.pk,
+        "films:detail pk": film.pk,
+        "film_id": film.pk,
+        "person_id": catalogue.PEOPLE[0].key,
+        # Which one is asked is no matter: a direct question is answered, and nothing else is said.
+        "category": "gore",
         "wagtailadmin_collections: pk": Collection.objects.last().pk,
         "wagtailadmin_workflows: pk": workflow.pk,
         "wagtailsites: pk": Site.objects.get().pk,
@@ -276,6 +284,10 @@ def level_in(address: str) -> SpoilerLevel:
 def leaks(swept: Swept, visitor: Visitor, address: str, answer: Answer) -> list[str]:
     level = NONE if address.startswith("/admin/") else level_in(address)
     leaked = words_in(answer.text) & visitor.allowed(address, swept.marked, level)
+    if NAMES_EVERY_CATEGORY.match(address):
+        leaked -= {
+            word for thing in (*catalogue.CATEGORIES, *catalogue.TOPICS) for word in thing.words.values()
+        }
     return [
         f"{visitor.name} at {address} ({answer.status}) sees {swept.marked.markers[word]}"
         for word in sorted(leaked)

@@ -1,4 +1,4 @@
-"""Reviews on Wagtail's API v3 (a preview in Wagtail 8.0). Only this and ``openapi`` know Ninja."""
+"""Reviews on Wagtail's API v3 (a preview in Wagtail 8.0). Ninja is known to ``openapi`` and modules named v3."""
 
 from typing import Annotated
 
@@ -10,7 +10,6 @@ from django.urls import reverse
 from ninja import P, PathEx, Query, Router
 from pydantic import Field
 from wagtail.api.v3.auth import AllowAnonymous
-from wagtail.api.v3.errors import as_validation_error
 
 from wagtail_filmreview.api.answers import list_answer, review_answer
 from wagtail_filmreview.api.asked import DetailParameters, FindParameters, ListParameters
@@ -19,6 +18,7 @@ from wagtail_filmreview.api.filters import Refused
 from wagtail_filmreview.api.finding import Moved, find
 from wagtail_filmreview.api.openapi import openapi_document
 from wagtail_filmreview.api.problems import NotFound
+from wagtail_filmreview.api.refusals_v3 import refuse_unknown, wrong
 from wagtail_filmreview.api.reviews_v3 import ROUTERS as BESIDE
 from wagtail_filmreview.blocks.shapes import Shape
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
@@ -57,11 +57,11 @@ class FilmReviewList(Shape):
     summary="List film reviews",
 )
 def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> HttpResponseBase:
-    _refuse_unknown(request, ListParameters)
+    refuse_unknown(request, ListParameters)
     try:
         return list_answer(request, parameters, _envelope)
     except Refused as refused:
-        raise _wrong(refused.parameter, refused.message) from refused
+        raise wrong(refused.parameter, refused.message) from refused
 
 
 @router.api_operation(
@@ -74,7 +74,7 @@ def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -
 )
 def find_film_review(request: HttpRequest, parameters: Query[FindParameters]) -> HttpResponseBase:
     """The review; where its page has moved, a redirect to the same question about where it is now."""
-    _refuse_unknown(request, FindParameters)
+    refuse_unknown(request, FindParameters)
     found = find(request, parameters.html_path, parameters.site)
     if isinstance(found, Moved):
         query = request.GET.copy()
@@ -97,7 +97,7 @@ def find_film_review(request: HttpRequest, parameters: Query[FindParameters]) ->
 def detail_film_review(
     request: HttpRequest, review_id: ReviewId, parameters: Query[DetailParameters]
 ) -> HttpResponseBase:
-    _refuse_unknown(request, DetailParameters)
+    refuse_unknown(request, DetailParameters)
     response = review_answer(request, review_id, parameters)
     if response is None:
         raise Http404("Not found")
@@ -115,13 +115,3 @@ def describe_film_reviews(request: HttpRequest) -> HttpResponseBase:
 def _envelope(count: int, left_out: int | None) -> tuple[bytes, bytes]:
     further = b"" if left_out is None else b'"left_out_unassessed":%d,' % left_out
     return b'{"count":%d,%s"items":[' % (count, further), b"]}"
-
-
-def _refuse_unknown(request: HttpRequest, parameters: type[DetailParameters]) -> None:
-    for name in request.GET:
-        if name not in parameters.model_fields:
-            raise _wrong(name, "Unknown query parameter")
-
-
-def _wrong(name: str, message: str) -> Exception:
-    return as_validation_error(ValueError(message), message, loc=("query", name))
