@@ -1,4 +1,4 @@
-"""Reviews on Wagtail's API v3 (a preview in Wagtail 8.0). Ninja is known to ``openapi`` and modules named v3."""
+"""Reviews on Wagtail's API v3 (a preview in Wagtail 8.0). ``openapi`` and modules named v3 know Ninja."""
 
 from typing import Annotated
 
