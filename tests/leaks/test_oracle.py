@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from difflib import ndiff
@@ -24,7 +25,9 @@ from tests.leaks.channels import CHANNELS, HAS_V3, Answer, answer_of
 from tests.leaks.twins import NOW, ONE, OPEN, OTHER, REVIEWS, body_with, site_with, with_ids
 from wagtail_filmreview import conf
 from wagtail_filmreview.api.asked import ListParameters, encoded
+from wagtail_filmreview.api.mirrored import token_of
 from wagtail_filmreview.pages.models import FilmReviewPage
+from wagtail_filmreview.representations.store.mirroring import Place
 from wagtail_filmreview.representations.store.orders import NEWEST_FIRST, ORDERS
 
 Query = dict[str, str]
@@ -90,7 +93,10 @@ ASKED: dict[str, list[str]] = {
     "audio_description": ["true", "false"],
     "published_after": [NOW.isoformat(), "2020-01-01"],
     "published_before": [NOW.isoformat(), "2020-01-01"],
+    "since": ["", "nonsense", token_of(Place(1, "x", 1, 1))],
 }
+OF_A_GENERATION = re.compile(r"/film-reviews/((facets|changes|\d+/related)/)?\?")
+PLACE = re.compile(r'"next":"[\w-]+"')
 # Random is random, whatever is hidden.
 ORDERS_OF_NO_COLUMN = ["random"]
 
@@ -172,7 +178,12 @@ def v3_queries() -> Iterator[tuple[str, Query]]:
     for name in sorted(known("/api/v3/images/") - {"order"}):
         for value in ASKED[name]:
             yield "/api/v3/images/", {name: value}
-    yield from of_ours("/api/v3/film-reviews/", known("/api/v3/film-reviews/"))
+    for address in ("", "facets/", "changes/"):
+        yield from of_ours(f"/api/v3/film-reviews/{address}", known(f"/api/v3/film-reviews/{address}"))
+    related = "/api/v3/film-reviews/{review_id}/related/"
+    for pk in REVIEWS:
+        asked = known(related) - {"review_id"}
+        yield from of_ours(related.replace("{review_id}", str(pk)), asked)
 
 
 def everything(index: Any) -> list[str]:
@@ -213,11 +224,13 @@ def ask(addresses: list[str]) -> dict[str, Answer]:
 
 
 def without_generation(address: str, answer: Answer) -> Answer:
-    """The answer without the entity tag of a list of ours: chance makes it whenever anything changes."""
-    if "/film-reviews/?" not in address:
+    """The answer without what is made of a generation: chance names it, whenever anything changes."""
+    if not OF_A_GENERATION.search(address):
         return answer
-    headers = [line for line in answer.headers.splitlines() if not line.startswith("ETag:")]
-    return replace(answer, headers="\n".join(headers))
+    headers = [
+        line for line in answer.headers.splitlines() if not line.startswith(("ETag:", "Last-Modified:"))
+    ]
+    return replace(answer, headers="\n".join(headers), body=PLACE.sub("", answer.body))
 
 
 def alike_in(reviews: list[Any]) -> set[str]:
