@@ -85,8 +85,10 @@ def page_saved(
     changed = _what_links_show_has_changed(instance)
     moved = _with_new_addresses(instance) if changed else None
     if sender is base_page() and _has_another_address(instance):
-        # It may have moved, to another site even, and with it what is below.
-        access_changed(base_page()._default_manager.filter(path__startswith=instance.path))
+        # It may have moved, to another site even, and with it what is below. Of that caches are told later,
+        # when it has its addresses.
+        below = base_page()._default_manager.filter(path__startswith=instance.path)
+        number_anew(PublishedReview.objects.filter(pk__in=below.values("pk")))
     elif created or sender is base_page():
         # A translation of a site's root has come.
         StoreState.advance()
