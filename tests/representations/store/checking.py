@@ -27,7 +27,7 @@ def differences() -> list[str]:
     for pk in live.keys() & stored.keys():
         fresh = rows_of(live[pk])
         for column in COLUMNS:
-            if column != "sequence":
+            if column not in ("sequence", "changed_at"):
                 found += _difference(pk, column, getattr(stored[pk], column), getattr(fresh.review, column))
         terms = ReviewTerm.objects.filter(review=pk).values_list("kind", "value", "detail", "spoiler_level")
         found += _difference(pk, "terms", sorted(terms), sorted(fresh.terms))
