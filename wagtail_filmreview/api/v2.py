@@ -35,17 +35,18 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
         return response
 
     def _asked(self, parameters: type[Parameters]) -> Parameters:
-        query = self.request.GET.copy()
-        for name in ("format", "_"):  # what every endpoint of v2 takes
-            query.pop(name, None)
         try:
-            return from_query(query, parameters)
+            return from_query(self.request.GET, parameters, ignored=EVERYWHERE)
         except ValidationError as error:
             raise BadRequestError(problems(error)) from error
 
     @classmethod
     def get_urlpatterns(cls) -> list[Any]:
         return [pattern for pattern in super().get_urlpatterns() if pattern.name != "find"]
+
+
+EVERYWHERE = frozenset({"format", "_"})
+"""Parameters that every endpoint of v2 takes."""
 
 
 def envelope(count: int) -> tuple[bytes, bytes]:
