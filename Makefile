@@ -30,10 +30,10 @@ help: ## This list
 demo: ## Serve the example magazine on 127.0.0.1 (PORT=8000)
 	@$(WITH_PYTHON) tests/tooling/demo.py "$(PORT)"
 
-test: lint ## Lint, types, import rules, migrations, then every test on SQLite and PostgreSQL (ARGS= goes to pytest)
+test: lint ## Lint, types, import rules, migrations, then every test on the newest versions (ARGS= goes to pytest)
 	@$(WITH_PYTHON) tests/tooling/suite.py test $(ARGS)
 
-test-matrix: ## The tests on the other promised lines: Wagtail 7.4 on Python 3.11, 8.0 on 3.13 (ARGS= goes to pytest)
+test-matrix: ## The tests on Wagtail 7.4 and Python 3.11, and on PostgreSQL and Python 3.13 (ARGS= goes to pytest)
 	@$(WITH_PYTHON) tests/tooling/suite.py matrix $(ARGS)
 
 bench: ## Measure, and write docs/performance.md (SIZE= DATABASES= ROUNDS= SECONDS=; SIZE=200000 adds that size)

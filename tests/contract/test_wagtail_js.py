@@ -14,6 +14,9 @@ from tests.browser.conftest import leave_no_request_behind, magazine, nobody_con
 from tests.contract.conftest import PROGRAMS, Run
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
 
+# What the database begins with is there again afterwards, with the ids it had.
+pytestmark = pytest.mark.django_db(transaction=True, serialized_rollback=True)
+
 
 @pytest.mark.node
 def test_it_lists_reviews_and_reads_one(

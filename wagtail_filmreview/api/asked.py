@@ -181,9 +181,14 @@ def decoded(cursor: str, order: Order) -> tuple[Any, int]:
         raise ValueError("this is not a cursor of this list") from None
 
 
-def from_query(query: QueryDict, parameters: type[Parameters]) -> Parameters:
+def from_query(
+    query: QueryDict, parameters: type[Parameters], ignored: frozenset[str] = frozenset()
+) -> Parameters:
     """The parameters of a query string; pydantic's ``ValidationError`` names those that are wrong."""
-    lists = {name for name, field in parameters.model_fields.items() if isinstance(field.default, list)}
-    return parameters.model_validate(
-        {name: query.getlist(name) if name in lists else query[name] for name in query}
-    )
+    fields = parameters.model_fields
+    given: dict[str, Any] = {}
+    for name, values in query.lists():
+        if name not in ignored:
+            takes_many = name in fields and isinstance(fields[name].default, list)
+            given[name] = values if takes_many else values[-1]
+    return parameters.model_validate(given)

@@ -60,17 +60,18 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
         return redirect(f"{address}?{query.urlencode()}" if query else address)
 
     def _asked(self, parameters: type[Parameters]) -> Parameters:
-        query = self.request.GET.copy()
-        for name in ("format", "_"):  # what every endpoint of v2 takes
-            query.pop(name, None)
         try:
-            return from_query(query, parameters)
+            return from_query(self.request.GET, parameters, ignored=EVERYWHERE)
         except ValidationError as error:
             raise BadRequestError(problems(error)) from error
 
 
 MOST_MOVES = 5
 """So many redirects are followed from where a page was to where it is."""
+
+
+EVERYWHERE = frozenset({"format", "_"})
+"""Parameters that every endpoint of v2 takes."""
 
 
 def envelope(count: int, left_out: int | None) -> tuple[bytes, bytes]:
