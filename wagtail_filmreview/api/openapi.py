@@ -93,9 +93,9 @@ def _complete_parameter(parameter: dict[str, Any]) -> None:
         schema.pop(known, None)
     # No query string can say null: it is what not being there means.
     *values, last = schema.get("anyOf", [None])
-    if last == {"type": "null"} and len(values) == 1:
+    if last == {"type": "null"}:
         del schema["anyOf"]
-        schema.update(values[0])
+        schema.update(values[0] if len(values) == 1 else {"anyOf": values})
     if schema.get("default", "") in ("", [], None):
         schema.pop("default", None)
     if schema.get("type") == "array":
