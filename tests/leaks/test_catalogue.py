@@ -19,6 +19,7 @@ from tests.leaks.test_oracle import SEARCHES, ask, differing
 from tests.leaks.twins import ONE, OPEN, OTHER, site_with
 from wagtail_filmreview import conf
 from wagtail_filmreview.api.catalogue_asked import FilmsAsked, GenresAsked, PeopleAsked
+from wagtail_filmreview.models import Person
 
 PEOPLE = [
     *(str(thing.key) for thing in (ONE.person, OTHER.person, OPEN)),
@@ -65,6 +66,9 @@ def questions() -> list[str]:
 
 @pytest.fixture
 def reviews(film: Any, index: Any) -> Any:
+    # A file that is drawn twice gets another name the second time.
+    for person in Person.objects.exclude(photo=None):
+        person.photo.get_renditions(*conf.renditions("photo").values())
     return index
 
 
