@@ -147,6 +147,14 @@ def test_what_one_review_of_a_film_says_holds_for_all(door: Door, reviews: dict[
     assert door.titles(exclude_advisory="violence") == ["Second look", "Short", "Bare"]
 
 
+def test_an_absent_topic_says_nothing_of_its_category(door: Door, home: Any) -> None:
+    factories.FilmReviewPageFactory(
+        title="No dog dies",
+        body=[bodies.advisories(bodies.advisory("animal-harm", "none", topic="dog-dies"))],
+    )
+    assert door.titles(exclude_advisory="animal-harm") == []
+
+
 def test_a_restricted_review_answers_nothing(door: Door, reviews: dict[str, Any]) -> None:
     secret = factories.FestivalReviewPageFactory(
         title="Private",

@@ -119,6 +119,8 @@ def _terms(full: dict[str, Any], film: Film | None) -> Any:
         yield TermKind.GENRE.value, str(genre["id"]), "", SpoilerLevel.NONE.value
     advisories = full["content_advisories"] or {"advisories": (), "all_assessed": False}
     for row in advisories["advisories"]:
+        if row["intensity"] == Intensity.NONE and row["topic"]:
+            continue  # that no dog dies does not say that no animal is harmed
         yield TermKind.ADVISORY.value, row["category"], row["intensity"], row["spoiler_level"]
     if advisories["all_assessed"]:
         yield TermKind.ADVISORY.value, ALL_CATEGORIES, Intensity.NONE.value, SpoilerLevel.NONE.value

@@ -143,10 +143,12 @@ class Witnessed:
             people.add((who, role, strictest(one["spoiler_level"], *levels)))
         advice = full["content_advisories"] or {"advisories": [], "all_assessed": False}
         assessed = advice is not ANY and advice["all_assessed"]
-        rows = _each(
-            _of(advice, "advisories"),
-            lambda one: (one["category"], one["intensity"], one["spoiler_level"]),
+        told = _of(advice, "advisories")
+        # An absent topic tells nothing about its whole category.
+        whole = (
+            told if told is ANY else [one for one in told if one["intensity"] != "none" or not one["topic"]]
         )
+        rows = _each(whole, lambda one: (one["category"], one["intensity"], one["spoiler_level"]))
         return {
             "person": ANY if full["cast"] is ANY else people,
             "reviewer": _each(full["reviewers"], lambda one: (str(one["id"]), "", "none")),
