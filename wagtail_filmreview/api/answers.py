@@ -25,19 +25,25 @@ def list_answer(
 ) -> HttpResponseBase:
     """A part of the list. ``envelope`` gives what stands before and after the items, told how many there are.
 
-    The entity tag is made of the store's generation: while that is the same, so is every list.
+    The entity tag is made of the store's generation: while that is the same, so is every list. But what a
+    search finds is the index's to say, which may be brought up to date later: its tag is made of the answer.
     """
     store = PublicStore(request)
     here = _address(request)
-    if "If-None-Match" in request.headers:
+    searches = bool(asked.search.strip())
+    if "If-None-Match" in request.headers and not searches:
         tag = _tag(request, here, store.generation())
         if _has(request, tag):
             return _not_modified(tag)
     wanted = asked.wanted()
     listed = store.listing(wanted)
     before, after = envelope(listed.count)
-    response = HttpResponse(before + addressed(listed.items, here) + after, content_type=JSON)
-    response["ETag"] = _tag(request, here, listed.generation)
+    body = before + addressed(listed.items, here) + after
+    tag = _tag(request, here, _digest(body) if searches else listed.generation)
+    if searches and "If-None-Match" in request.headers and _has(request, tag):
+        return _not_modified(tag)
+    response = HttpResponse(body, content_type=JSON)
+    response["ETag"] = tag
     _name_for_caches(response, [LIST_TAG, *map(review_tag, listed.ids)])
     if listed.more:
         place = f"offset={wanted.offset + wanted.limit}"
@@ -86,6 +92,10 @@ def _name_for_caches(response: HttpResponseBase, tags: Sequence[str]) -> None:
     tags = tags[:TAGS]
     response["Cache-Tag"] = ",".join(tags)
     response["Surrogate-Key"] = " ".join(tags)
+
+
+def _digest(body: bytes) -> str:
+    return blake2b(body, digest_size=12).hexdigest()
 
 
 def _tag(request: HttpRequest, address: str, state: str) -> str:
