@@ -45,6 +45,13 @@ def test_what_is_missing_is_stored(reviews: list[Any]) -> None:
     assert stored() == sorted(page.pk for page in reviews)
 
 
+@pytest.mark.parametrize("doing", ["rebuild", "verify", "schema"])
+def test_what_every_command_takes_may_stand_at_the_end(reviews: Any, doing: str) -> None:
+    filmreview("rebuild")
+    options = ["--verbosity=0", "--no-color", "--traceback", "--settings=tests.settings"]
+    assert filmreview(doing, *options) == (filmreview(doing) if doing == "schema" else "")
+
+
 def test_what_is_up_to_date_is_left_alone(reviews: list[Any]) -> None:
     filmreview("rebuild")
     before = dict(PublishedReview.objects.values_list("pk", "sequence"))

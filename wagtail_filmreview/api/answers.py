@@ -57,7 +57,7 @@ def list_answer(request: HttpRequest, asked: ListParameters, envelope: Envelope)
         if listed.after is not None:
             place = f"cursor={encoded(listed.after, wanted.order)}"
         response["Link"] = f'<{here}?{_following(request, place)}>; rel="next"'
-    return for_caches(response, tag, begun_at(listed.generation))
+    return for_caches(response, tag, None if searches else begun_at(listed.generation))
 
 
 def review_answer(
@@ -121,6 +121,10 @@ def name_for_caches(response: HttpResponseBase, tags: Sequence[str]) -> None:
     response["Surrogate-Key"] = " ".join(tags)
 
 
+def _digest(body: bytes) -> str:
+    return blake2b(body, digest_size=12).hexdigest()
+
+
 def tag_of_answer(request: HttpRequest, address: str, state: str) -> str:
     """A tag for what this very address gives in that state: each level and each host has its own."""
     about = f"{state} {address} {request.META.get('QUERY_STRING', '')}"
@@ -144,7 +148,3 @@ def for_caches(response: HttpResponseBase, tag: str, changed: float | None) -> H
     if how := conf.get("CACHE_CONTROL"):
         response["Cache-Control"] = how
     return response
-
-
-def _digest(body: bytes) -> str:
-    return blake2b(body, digest_size=12).hexdigest()

@@ -13,6 +13,7 @@ from django.db import transaction
 from django.test import TestCase
 
 from tests import factories
+from tests.api.conftest import door  # noqa: F401 - a fixture
 from tests.representations.store.checking import assert_apis_agree, assert_store_is_right
 from tests.representations.store.world import make_world
 

@@ -1,6 +1,7 @@
 """``manage.py filmreview rebuild``, ``verify`` and ``schema``: the store kept right, and what it promises."""
 
 import json
+from argparse import SUPPRESS
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
@@ -10,6 +11,16 @@ from wagtail_filmreview.management.progress import Progress, Silence
 from wagtail_filmreview.representations.schema import json_schema
 from wagtail_filmreview.representations.store.rebuilding import rebuild_reviews
 from wagtail_filmreview.representations.store.verifying import Difference, verify_reviews
+
+
+def _take_what_every_command_takes(parser: CommandParser) -> None:
+    """Django reads its own options before the name of what is to be done; people write them after it."""
+    hidden: dict[str, Any] = {"default": SUPPRESS, "help": SUPPRESS}
+    parser.add_argument("-v", "--verbosity", type=int, choices=[0, 1, 2, 3], **hidden)
+    for name in ("--settings", "--pythonpath"):
+        parser.add_argument(name, **hidden)
+    for name in ("--traceback", "--no-color", "--force-color", "--skip-checks"):
+        parser.add_argument(name, action="store_true", **hidden)
 
 
 class Command(BaseCommand):
@@ -33,9 +44,11 @@ class Command(BaseCommand):
         verify.add_argument(
             "--limit-report", type=int, default=100, metavar="N", help="name N differences at most (100)"
         )
-        doing.add_parser(
+        schema = doing.add_parser(
             "schema", help="print the JSON Schema of a review, this site's own blocks and vocabulary included"
         )
+        for command in (rebuild, verify, schema):
+            _take_what_every_command_takes(command)
         for command in (rebuild, verify):
             command.add_argument(
                 "--below", metavar="PAGE", help="only at or below the page with this id, path or address"
