@@ -3,6 +3,10 @@
 PORT ?= 8000
 PYTHON ?=
 ARGS ?=
+SIZE ?=
+DATABASES ?=
+ROUNDS ?=
+SECONDS ?=
 
 WITH_PYTHON = python="$$(tests/tooling/find-python "$(PYTHON)")" && "$$python"
 RUN = .venv/bin/python -m
@@ -13,7 +17,7 @@ export PIP_NO_INPUT = 1
 
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
-.PHONY: help demo test test-matrix lint format dist constraints environment
+.PHONY: help demo test test-matrix bench lint format dist constraints environment
 
 help: ## This list
 	@echo "wagtail-filmreview: film reviews for Wagtail"
@@ -26,11 +30,14 @@ help: ## This list
 demo: ## Serve the example magazine on 127.0.0.1 (PORT=8000)
 	@$(WITH_PYTHON) tests/tooling/demo.py "$(PORT)"
 
-test: lint ## Lint, types, import rules, migrations, then every test on SQLite and PostgreSQL (ARGS= goes to pytest)
+test: lint ## Lint, types, import rules, migrations, then every test on the newest versions (ARGS= goes to pytest)
 	@$(WITH_PYTHON) tests/tooling/suite.py test $(ARGS)
 
-test-matrix: ## The tests on the other promised lines: Wagtail 7.4 on Python 3.11, 8.0 on 3.13 (ARGS= goes to pytest)
+test-matrix: ## The tests on Wagtail 7.4 and Python 3.11, and on PostgreSQL and Python 3.13 (ARGS= goes to pytest)
 	@$(WITH_PYTHON) tests/tooling/suite.py matrix $(ARGS)
+
+bench: ## Measure, and write docs/performance.md (SIZE= DATABASES= ROUNDS= SECONDS=; SIZE=200000 adds that size)
+	@$(WITH_PYTHON) tests/tooling/bench.py "SIZE=$(SIZE)" "DATABASES=$(DATABASES)" "ROUNDS=$(ROUNDS)" "SECONDS=$(SECONDS)"
 
 lint: environment ## Everything that can be checked without running the tests
 	$(RUN) ruff check .

@@ -42,8 +42,13 @@ def pytest_configure(config: pytest.Config) -> None:
 @pytest.hookimpl(tryfirst=True)  # before `-m` chooses
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
-        asks_for_it = {"db", "transactional_db"} & set(getattr(item, "fixturenames", ()))
-        if not asks_for_it and item.get_closest_marker("django_db") is None:
+        names = set(getattr(item, "fixturenames", ()))
+        if item.get_closest_marker("django_db") is not None:
+            continue
+        if {"transactional_db", "live_server"} & names:
+            # All alike: one that leaves other ids behind fails whoever wants the first ones back.
+            item.add_marker(pytest.mark.django_db(transaction=True, serialized_rollback=True))
+        elif "db" not in names:
             item.add_marker(pytest.mark.any_database)
 
 

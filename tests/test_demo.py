@@ -7,6 +7,9 @@ import sys
 from pathlib import Path
 
 import pytest
+from jsonschema import Draft202012Validator
+
+from wagtail_filmreview.representations.schema import FilmReviewCard, json_schema, review_schema
 
 MANAGE = Path(__file__).parent.parent / "example_project" / "manage.py"
 
@@ -31,6 +34,18 @@ found = {
     "drafts": [r.slug for r in reviews if not r.live and not r.scheduled_revision],
     "scheduled": [r.slug for r in reviews if r.scheduled_revision],
     "v2": sorted(item["id"] for item in client.get("/api/v2/film-reviews/").json()["items"]),
+    "cards": {
+        level: client.get(f"/api/v2/film-reviews/?spoilers={level}&limit=20").json()["items"]
+        for level in ("none", "ending")
+    },
+    "whole": {
+        level: [
+            client.get(f"/api/v2/film-reviews/{r.pk}/?spoilers={level}").json()
+            for r in reviews
+            if r.live and r.pk not in restricted
+        ]
+        for level in ("none", "ending")
+    },
     "feed": client.get("/reviews/feed/").content.count(b"<entry>"),
     "json_ld": {r.slug: review_json_ld(r) for r in reviews if r.live},
     "block_types": sorted({child.block_type for review in reviews for child in review.body}),
@@ -100,6 +115,21 @@ def test_one_review_is_a_draft_one_scheduled_one_private(magazine):
 def test_the_apis_list_what_is_public_and_nothing_else(magazine):
     assert magazine["v2"] == magazine["public"]
     assert magazine.get("v3", magazine["public"]) == magazine["public"]
+
+
+@pytest.mark.parametrize("level", ["none", "ending"])
+def test_every_answer_has_the_promised_shape(magazine, level):
+    described = json_schema()
+    card = {"$ref": "#/$defs/FilmReviewCard", "$defs": described["$defs"]}
+    for schema, model, answers in (
+        (described, review_schema(), magazine["whole"][level]),
+        (card, FilmReviewCard, magazine["cards"][level]),
+    ):
+        assert len(answers) == len(magazine["public"])
+        validator = Draft202012Validator(schema, format_checker=Draft202012Validator.FORMAT_CHECKER)
+        for answer in answers:
+            model.model_validate(answer, strict=True)
+            validator.validate(answer)
 
 
 def test_the_feed_has_every_public_review(magazine):

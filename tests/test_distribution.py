@@ -29,6 +29,7 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text())["project"]
 SHIPPED = {
     "code": {".py", ".typed"},
     "locale": {".mo", ".po"},
+    "schemas": {".json"},
     "static": {".css", ".js", ".svg"},
     "templates": {".html", ".txt", ".xml"},
 }
@@ -115,6 +116,7 @@ def test_wheel_holds_only_kinds_of_file_that_a_site_needs(wheel: dict[str, bytes
         "wagtail_filmreview/templates/wagtail_filmreview/**/*.html",
         "wagtail_filmreview/static/wagtail_filmreview/**/*.css",
         "wagtail_filmreview/locale/en/LC_MESSAGES/django.po",
+        "wagtail_filmreview/schemas/film-review.schema.json",
     ],
 )
 def test_wheel_holds_what_a_site_cannot_do_without(wheel: dict[str, bytes], pattern: str) -> None:

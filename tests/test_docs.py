@@ -14,6 +14,8 @@ DOCS = Path(__file__).parent.parent / "docs"
 TESTED = {
     "festival/models.py": Path(__file__).parent / "testapp" / "models.py",
     "festival/blocks.py": Path(__file__).parent / "testapp" / "blocks.py",
+    "festival/caching.py": Path(__file__).parent / "testapp" / "caching.py",
+    "festival/importing.py": Path(__file__).parent / "testapp" / "importing.py",
 }
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 PAGES = sorted(DOCS.glob("*.md"))

@@ -11,6 +11,7 @@ from wagtail.images import urls as wagtailimages_urls
 from wagtail.images.api.v2.views import ImagesAPIViewSet
 
 from tests.testapp.search import search
+from wagtail_filmreview.api.films_v2 import FilmsAPIViewSet
 from wagtail_filmreview.api.v2 import FilmReviewsAPIViewSet
 
 api_router = WagtailAPIRouter("wagtailapi")
@@ -18,6 +19,7 @@ api_router.register_endpoint("pages", PagesAPIViewSet)
 api_router.register_endpoint("images", ImagesAPIViewSet)
 api_router.register_endpoint("documents", DocumentsAPIViewSet)
 api_router.register_endpoint("film-reviews", FilmReviewsAPIViewSet)
+api_router.register_endpoint("films", FilmsAPIViewSet)
 
 urlpatterns = [
     path("admin/", include(wagtailadmin_urls)),

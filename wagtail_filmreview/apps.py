@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.core import checks
-from django.db.models.signals import post_delete, post_save, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +12,7 @@ class FilmReviewConfig(AppConfig):
     def ready(self) -> None:
         from wagtail_filmreview.api import mount_v3
         from wagtail_filmreview.conf import check_installed_apps, check_settings
+        from wagtail_filmreview.representations.body_schema import check_shapes
         from wagtail_filmreview.safeguards import check_api_fields, check_body_block, check_rich_text
 
         for check in (
@@ -20,9 +21,11 @@ class FilmReviewConfig(AppConfig):
             check_api_fields,
             check_body_block,
             check_rich_text,
+            check_shapes,
         ):
             checks.register(check)
         self._watch_models()
+        self._keep_the_store()
         mount_v3()
 
     def _watch_models(self) -> None:
@@ -40,3 +43,11 @@ class FilmReviewConfig(AppConfig):
             uid = f"filmreview-summary-{model._meta.label}"
             post_save.connect(refresh_summary, sender=model, dispatch_uid=uid)
             post_delete.connect(remove_summary, sender=model, dispatch_uid=uid)
+
+    def _keep_the_store(self) -> None:
+        from wagtail_filmreview.representations.store.readiness import check_store, tell_after_migrating
+        from wagtail_filmreview.representations.store.receivers import connect
+
+        connect()
+        checks.register(check_store, checks.Tags.database)
+        post_migrate.connect(tell_after_migrating, sender=self, dispatch_uid="filmreview-store")

@@ -36,6 +36,10 @@ DEFAULTS: dict[str, Any] = {
         "body": {"card": "max-640x640", "wide": "max-1600x1600"},
         "logo": {"thumbnail": "max-120x60"},
     },
+    # What the APIs' answers say about being kept: the header as it is sent; empty for none.
+    "CACHE_CONTROL": "public, no-cache",
+    # A film has an aggregate score once so many reviews have given it one.
+    "MIN_REVIEWS_FOR_AGGREGATE": 2,
     # Reviews on one page of the index.
     "PAGE_SIZE": 12,
     # Catalogues that editors look films up in, the first is offered first; an empty list switches it off.
@@ -243,6 +247,16 @@ def _check_renditions(value: Any) -> Iterable[str]:
                     yield f"{of!r}, {name!r}: {spec!r} is no image filter spec ({error})"
 
 
+def _check_cache_control(value: Any) -> Iterable[str]:
+    if not isinstance(value, str) or not value.isprintable():
+        yield "must be the value of a Cache-Control header, or empty"
+
+
+def _check_min_reviews(value: Any) -> Iterable[str]:
+    if isinstance(value, bool) or not isinstance(value, int) or value < 1:
+        yield "must be a whole number from 1 on"
+
+
 def _check_page_size(value: Any) -> Iterable[str]:
     if isinstance(value, bool) or not isinstance(value, int) or not 1 <= value <= 100:
         yield "must be a whole number from 1 to 100"
@@ -270,6 +284,8 @@ _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "ADVISORY_CATEGORIES": _check_categories,
     "ADVISORY_TOPICS": _check_topics,
     "RENDITIONS": _check_renditions,
+    "CACHE_CONTROL": _check_cache_control,
+    "MIN_REVIEWS_FOR_AGGREGATE": _check_min_reviews,
     "PAGE_SIZE": _check_page_size,
     "LOOKUP_PROVIDERS": _check_lookup_providers,
 }

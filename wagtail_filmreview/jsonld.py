@@ -19,6 +19,7 @@ from wagtail_filmreview.codes import country_name
 from wagtail_filmreview.models import FilmReviewMixin
 from wagtail_filmreview.representations.build import build_review
 from wagtail_filmreview.representations.prose import plain_text
+from wagtail_filmreview.representations.store.cards import stored_review
 from wagtail_filmreview.vocabulary import CreditRole, FilmKind, Intensity, WatchKind
 
 Node = dict[str, Any]
@@ -52,9 +53,10 @@ ACCESS = {
 def review_json_ld(page: FilmReviewMixin, request: HttpRequest | None = None) -> Node:
     """The ``Review`` node of a page, ready for ``as_script``. Nothing in it is empty.
 
-    ``request`` only saves looking up the site, which publishes the review.
+    ``request`` saves looking up the site, which publishes the review, and tells a preview from the page.
     """
-    review = build_review(page)
+    is_shown_live = request is not None and page.live and not getattr(request, "is_preview", False)
+    review = (stored_review(page.pk) if is_shown_live else None) or build_review(page)
     verdict: Node = next((node for node in review["body"] if node["type"] == "verdict"), {})
     with translation.override(review["meta"]["locale"]):
         node = _node(

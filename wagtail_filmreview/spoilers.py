@@ -30,9 +30,12 @@ KEPT = ("id", "type", "spoiler_level", "word_count", "group")
 """All that is left of a cut node: nothing from which its content could be guessed."""
 
 
+_LEVELS: dict[str, SpoilerLevel] = {level.value: level for level in SpoilerLevel}
+
+
 def parse(value: object) -> SpoilerLevel | None:
     """The level of that slug, or None where there is no such level."""
-    return SpoilerLevel(value) if value in SpoilerLevel.values else None
+    return _LEVELS.get(value) if isinstance(value, str) else None
 
 
 def level_of_request(request: HttpRequest | None) -> SpoilerLevel:
@@ -78,14 +81,16 @@ def highest(*levels: object) -> SpoilerLevel:
 
 def cut(value: Any, level: SpoilerLevel) -> Any:
     """Return a JSON value with every node above ``level`` cut down to what ``KEPT`` names."""
+    if level is SpoilerLevel.ENDING:
+        return value  # nothing is above it
+    if isinstance(value, str):
+        return cut_html(value, level)
     if isinstance(value, dict):
         if "spoiler_level" in value and not visible(value["spoiler_level"], level):
             return {key: value[key] for key in KEPT if key in value} | {"redacted": True}
         return {key: cut(item, level) for key, item in value.items()}
     if isinstance(value, list):
         return [cut(item, level) for item in value]
-    if isinstance(value, str):
-        return cut_html(value, level)
     return value
 
 

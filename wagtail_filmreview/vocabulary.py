@@ -81,6 +81,14 @@ class Intensity(TextChoices):
         return list(Intensity).index(self)
 
 
+class AdvisoryAnswer(TextChoices):
+    """Three answers, never two: what nobody has looked for must not look safe."""
+
+    CONTAINS = "contains", _("Contains it")
+    ABSENT = "absent", _("Assessed and absent")
+    NOT_ASSESSED = "not-assessed", _("Not assessed")
+
+
 class Presence(TextChoices):
     SHOWN = "shown", _("Shown")
     IMPLIED = "implied", _("Implied")

@@ -8,7 +8,7 @@ from wagtail.admin.panels import FieldPanel, MultiFieldPanel, PageChooserPanel
 from wagtail.models import Page
 
 from wagtail_filmreview.pages.models import FilmReviewPage
-from wagtail_filmreview.representations.published import PublicReviews
+from wagtail_filmreview.representations.store.cards import Cards
 
 RECENT = 6
 
@@ -52,7 +52,7 @@ class HomePage(Page):
         verbose_name = "home page"
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        newest = PublicReviews(below=self)[: RECENT + 1]
+        newest = Cards(self.path)[: RECENT + 1]
         # A chosen review may since have been unpublished or put behind a login.
         open_reviews = FilmReviewPage.objects.live().public().descendant_of(self)
         chosen = (
@@ -60,11 +60,14 @@ class HomePage(Page):
             .prefetch_related("film__texts__locale", "hero_image__renditions")
             .in_bulk({self.lead_review_id, self.first_opinion_id, self.second_opinion_id} - {None})
         )
-        lead = chosen.get(self.lead_review_id) or next(iter(newest), None)
+        lead = (
+            chosen.get(self.lead_review_id)
+            or open_reviews.filter(pk__in=[card["id"] for card in newest[:1]]).first()
+        )
         opinions = [chosen.get(pk) for pk in (self.first_opinion_id, self.second_opinion_id)]
         return {
             **super().get_context(request, *args, **kwargs),
             "lead": lead,
-            "recent": [review for review in newest if review != lead][:RECENT],
+            "recent": [card for card in newest if lead is None or card["id"] != lead.pk][:RECENT],
             "opinions": opinions if all(opinions) else [],
         }

@@ -171,7 +171,6 @@ def test_a_list_is_as_long_as_the_site_allows(door: Door, five_reviews: None, se
     ("name", "value"),
     [
         ("spoiler", "ending"),
-        ("search", "clock"),
         ("order", "-title"),
         ("fields", "body"),
         ("title", "Hanging on"),

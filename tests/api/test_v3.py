@@ -11,6 +11,7 @@ from django.test import Client
 
 from tests import bodies, factories
 from tests.api.conftest import needs_v3
+from wagtail_filmreview.api.asked import ListParameters
 
 pytestmark = [pytest.mark.django_db, needs_v3]
 
@@ -42,7 +43,7 @@ def test_it_describes_itself(home: Any) -> None:
     operations = described["paths"]["/api/v3/film-reviews/"]["get"]
     assert operations["operationId"] == "film_reviews_list"
     parameters = {parameter["name"]: parameter["schema"] for parameter in operations["parameters"]}
-    assert set(parameters) == {"limit", "offset", "spoilers"}
+    assert set(parameters) == set(ListParameters.model_fields)
     assert parameters["spoilers"]["enum"] == ["none", "mild", "major", "ending"]
     assert "/api/v3/film-reviews/{review_id}/" in described["paths"]
     assert {"FilmReview", "FilmReviewCard", "Paragraph", "HiddenParagraph"} <= set(

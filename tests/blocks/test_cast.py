@@ -12,6 +12,7 @@ from bs4 import BeautifulSoup
 from tests import bodies, factories
 from tests.blocks.errors import refusal
 from wagtail_filmreview.blocks import CastBlock, ReviewBodyBlock
+from wagtail_filmreview.blocks.cast import in_order
 
 pytestmark = pytest.mark.django_db
 CAST = CastBlock()
@@ -70,6 +71,12 @@ def test_empty_it_is_the_films_own_cast_in_billing_order(film: Any, jun: Any, ad
     director = factories.PersonFactory()
     factories.FilmCreditFactory(film=film, person=director, role="director", sort_order=0)
     assert billed(bodies.cast(), film) == [("Ada Lind", "The clerk"), ("Jun Park", "The friend")]
+
+
+def test_billing_order_is_the_same_however_rows_are_read() -> None:
+    rows = [SimpleNamespace(sort_order=place, pk=pk) for place, pk in [(0, 9), (1, 3), (1, 4), (None, 2)]]
+    for given in (rows, rows[::-1]):
+        assert in_order(SimpleNamespace(all=lambda given=given: given)) == rows
 
 
 def test_rows_select_and_order(film: Any, ada: Any, jun: Any) -> None:

@@ -104,6 +104,7 @@ def _v2() -> Iterator[Channel]:
         yield Channel(name, _at(pages + "{id}/"), {"rich_text_format": how}, "json")
     # Wagtail's lists take no parameter that they do not know.
     lists: dict[str, Any] = {"has_levels": False, "refuses": True}
+    yield Channel("our API v2, films", _at("/api/v2/films/"), **lists)
     every = {**type_, "fields": "*"}
     yield Channel("stock API v2, list", _at(pages), **lists)
     yield Channel("stock API v2, list of every field", _at(pages), every, "json", **lists)

@@ -68,7 +68,8 @@ def test_no_address_of_a_published_review_shows_more_or_less_either(
     fill(review, marked)
     factories.publish(review)
     wrong: list[str] = []
-    for channel in CHANNELS:
+    # Whoever comes second gets the HTML that was kept for those without a level.
+    for channel in (*CHANNELS, *CHANNELS):
         answer = channel.fetch(review, asked)
         refused = channel.refused(asked)
         assert answer.status == (400 if refused else 200), (channel, asked, answer)

@@ -37,6 +37,11 @@ ALLOWED = {
     "representations/build.py": "cut before it is returned",
     "representations/filmography.py": "asks of every credit whether it is visible",
     "representations/published.py": "bylines, which have no level",
+    "representations/store/gathering.py": "reads at once what `build` is going to ask for",
+    "representations/store/own_templates.py": "sources of templates",
+    "representations/store/rows.py": "each term with its level; only those at the lowest find anything",
+    "representations/store/sources.py": "names only; headers have those of what everybody sees",
+    "representations/store/witness": "to find differences and leaks, never shown",
 }
 
 

@@ -16,7 +16,7 @@ from tests.blocks import strategies
 from wagtail_filmreview.models import FilmCertificate, FilmText
 from wagtail_filmreview.pages.models import FilmReviewPage
 from wagtail_filmreview.representations.build import build_card, build_review
-from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
+from wagtail_filmreview.representations.schema import FilmReviewCard, json_schema, review_schema
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 pytestmark = pytest.mark.django_db
@@ -177,7 +177,7 @@ def test_without_a_level_nothing_is_given_away(review: Any) -> None:
 
 def test_an_empty_draft_has_a_representation_too() -> None:
     page = factories.FilmReviewPageFactory(film=None, live=False)
-    shown = review_schema().model_validate(build_review(page))
+    shown = review_schema().model_validate(served(build_review(page)))
     assert (shown.film, shown.rating, shown.score, shown.content_advisories) == (None, None, None, None)
     assert (shown.cast, shown.body, shown.where_to_watch) == ([], [], [])
 
@@ -196,28 +196,39 @@ def test_addresses_are_absolute(review: Any) -> None:
 # -- schema ----------------------------------------------------------------------------------------
 
 
+def served(built: dict[str, Any]) -> dict[str, Any]:
+    """With the addresses that only an API knows, or only a page in the tree of a site has."""
+    meta = built["meta"]
+    address = "https://critics.example/reviews/7/"
+    built["meta"] = {**meta, "detail_url": address, "html_url": meta["html_url"] or address}
+    return built
+
+
 @pytest.mark.parametrize("level", LEVELS)
 def test_it_has_the_shape_that_the_schema_promises(review: Any, level: SpoilerLevel) -> None:
-    whole = build_review(review, level)
+    whole = served(build_review(review, level))
     assert review_schema().model_validate(whole, strict=True).model_dump(mode="json") == whole
-    card = build_card(review, level)
+    card = served(build_card(review, level))
     assert FilmReviewCard.model_validate(card, strict=True).model_dump(mode="json") == card
 
 
 @pytest.mark.parametrize("level", LEVELS)
 def test_json_schema_that_is_given_to_others_says_the_same(review: Any, level: SpoilerLevel) -> None:
-    published = review_schema().model_json_schema()
+    published = json_schema()
     jsonschema.Draft202012Validator.check_schema(published)
-    jsonschema.Draft202012Validator(published).validate(build_review(review, level))
+    jsonschema.Draft202012Validator(published).validate(served(build_review(review, level)))
+    card = {"$ref": "#/$defs/FilmReviewCard", "$defs": published["$defs"]}
+    jsonschema.Draft202012Validator(card).validate(served(build_card(review, level)))
 
 
 def test_the_schema_refuses_what_it_does_not_name(review: Any) -> None:
     with pytest.raises(ValidationError):
-        review_schema().model_validate({**build_review(review), "views": 7})
+        review_schema().model_validate({**served(build_review(review)), "views": 7})
 
 
 def test_a_node_that_says_it_is_cut_and_is_not_has_no_shape(review: Any) -> None:
-    whole = build_review(review)
+    whole = served(build_review(review))
+    assert review_schema().model_validate(whole)
     whole["body"][0]["redacted"] = True
     with pytest.raises(ValidationError):
         review_schema().model_validate(whole)
@@ -231,6 +242,6 @@ def test_whatever_the_body_the_schema_holds(raw: Any, catalogue: Any) -> None:
     page.body = raw
     schema = review_schema()
     for level in LEVELS:
-        whole = build_review(page, level)
+        whole = served(build_review(page, level))
         assert schema.model_validate(whole, strict=True).model_dump(mode="json") == whole
-        FilmReviewCard.model_validate(build_card(page, level), strict=True)
+        FilmReviewCard.model_validate(served(build_card(page, level)), strict=True)

@@ -1,10 +1,12 @@
 """Blocks that a site adds to the body of a review."""
 
+from typing import Literal
+
 from wagtail import blocks
 
-from wagtail_filmreview.blocks import ReviewBodyBlock
+from wagtail_filmreview.blocks import NodeBlock, ReviewBodyBlock, SpoilerLevelBlock
 from wagtail_filmreview.blocks.nodes import Represented
-from wagtail_filmreview.blocks.shapes import Shape
+from wagtail_filmreview.blocks.shapes import HiddenNode, Node, Shape
 
 
 class JuryNote(Shape):
@@ -21,6 +23,33 @@ class JuryNoteBlock(Represented, blocks.StructBlock):
 
 class FestivalBodyBlock(ReviewBodyBlock):
     jury_note = JuryNoteBlock()
+
+
+class Trivia(Node):
+    """A piece of trivia, where the reader may see it."""
+
+    type: Literal["trivia"]
+    text: str
+
+
+class HiddenTrivia(HiddenNode):
+    """What is left of one that gives away too much."""
+
+    type: Literal["trivia"]
+
+
+class TriviaBlock(NodeBlock):
+    shape = Trivia
+    hidden_shape = HiddenTrivia
+
+    text = blocks.CharBlock()
+    spoiler_level = SpoilerLevelBlock()
+
+
+class TypedTriviaBodyBlock(ReviewBodyBlock):
+    """The shipped body and a node of the site's own, with its shapes."""
+
+    trivia = TriviaBlock()
 
 
 class TriviaBodyBlock(ReviewBodyBlock):

@@ -44,7 +44,7 @@ def main(port: int) -> None:
     address = f"http://{HOST}:{port}"
     os.environ.setdefault("PUBLIC_URL", address)
     manage = [str(environment.python), str(ROOT / "example_project" / "manage.py")]
-    for step in (["migrate", "--verbosity=0"], ["load_demo"]):
+    for step in (["migrate", "--verbosity=0"], ["load_demo"], ["filmreview", "rebuild", "--verbosity=0"]):
         done = subprocess.run([*manage, *step], check=False)
         if done.returncode != 0:
             raise SystemExit(done.returncode)

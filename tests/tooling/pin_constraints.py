@@ -36,13 +36,13 @@ LINES = {
         description="Wagtail 8.0 with the newest Django: 6.1, on Python 3.11 5.2",
         limits=("wagtail==8.0.*",),
         pythons=("3.11", "3.12", "3.13"),
-        groups=("build", "demo", "lint", "test"),
+        groups=("bench", "build", "demo", "lint", "test"),
     ),
     "wagtail74-django52": Line(
         description="Wagtail 7.4 LTS with Django 5.2 LTS",
         limits=("wagtail==7.4.*", "Django==5.2.*"),
         pythons=("3.11",),
-        groups=("build", "demo", "test"),
+        groups=("bench", "build", "demo", "test"),
     ),
 }
 

@@ -1,9 +1,9 @@
 """Build the package and run the tests against what was built, not against the checkout.
 
-    python tests/tooling/suite.py test [PYTEST ARGUMENT ...]     newest: SQLite, then PostgreSQL
-    python tests/tooling/suite.py matrix [PYTEST ARGUMENT ...]   the other lines that we promise
+    python tests/tooling/suite.py test [PYTEST ARGUMENT ...]     the newest line, on SQLite
+    python tests/tooling/suite.py matrix [PYTEST ARGUMENT ...]   the other lines and databases that we promise
 
-What a machine lacks (PostgreSQL, Chromium, a Python) is skipped with a loud line; where CI=true it
+What a machine lacks (PostgreSQL, Chromium, Node.js, a Python) is skipped with a loud line; where CI=true it
 is an error. These lines come first, so that the last line is pytest's own summary.
 """
 
@@ -43,8 +43,10 @@ class Leg:
 
     line: str
     python: str
-    databases: list[str]
+    database: str
     measured: bool = False
+    again: bool = False
+    """Whether only the database is another one: what is about none has nothing new to say."""
 
     def __str__(self) -> str:
         return f"{self.line} on Python {_python_version(self.python)}"
@@ -103,10 +105,12 @@ def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
     else:
         missing("Chromium was not found", "the browser tests do not run (CHROMIUM= names one)")
         left_out.append("browser")
+    if not (shutil.which("node") and shutil.which("npm")):
+        missing("Node.js with npm was not found", "what is generated for front ends is not compiled")
+        left_out.append("node")
     if not throwaway_postgres.server_programs():
         missing("PostgreSQL's server programs were not found", "nothing is tested on PostgreSQL")
-        for leg in legs:
-            leg.databases = [SQLITE]
+        legs = [leg for leg in legs if leg.database != POSTGRESQL]
     if sys.version_info >= (3, 12):
         # Python's own monitoring costs a fraction of a trace function.
         surroundings["COVERAGE_CORE"] = "sysmon"
@@ -115,19 +119,15 @@ def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
     surroundings["FILMREVIEW_SDIST"] = str(source)
     for leg in legs:
         leg.environment.install_wheel(wheel, "test")
-        for database in leg.databases:
-            # A part of the suite cannot reach the coverage that the whole must have.
-            measure = leg.measured and database == SQLITE and not pytest_arguments
-            coverage = ["--cov"] if measure else []
-            # What brings its own database, or is not about any, has nothing new to say on a second one.
-            again = database != leg.databases[0]
-            markers = [*left_out, *(["any_database"] if again else [])]
-            chosen = ["-m", " and ".join(f"not {marker}" for marker in markers)] if markers else []
-            command = _pytest(leg, [*chosen, *coverage, *pytest_arguments])
-            print(f"\n=== {leg}, {database} ===", flush=True)
-            examples = {"FILMREVIEW_HYPOTHESIS": "again"} if again else {}
-            if code := _run_on(database, command, {**surroundings, **examples}):
-                return code
+        # A part of the suite cannot reach the coverage that the whole must have.
+        coverage = ["--cov"] if leg.measured and not pytest_arguments else []
+        markers = [*left_out, *(["any_database"] if leg.again else [])]
+        chosen = ["-m", " and ".join(f"not {marker}" for marker in markers)] if markers else []
+        command = _pytest(leg, [*chosen, *coverage, *pytest_arguments])
+        print(f"\n=== {leg}, {leg.database} ===", flush=True)
+        examples = {"FILMREVIEW_HYPOTHESIS": "again"} if leg.again else {}
+        if code := _run_on(leg.database, command, {**surroundings, **examples}):
+            return code
     return 0
 
 
@@ -149,7 +149,7 @@ def _python_version(python: str) -> str:
 
 def newest_line() -> list[Leg]:
     """What `make test` promises."""
-    return [Leg(NEWEST, sys.executable, [SQLITE, POSTGRESQL], measured=True)]
+    return [Leg(NEWEST, sys.executable, SQLITE, measured=True)]
 
 
 def matrix() -> list[Leg]:
@@ -160,7 +160,7 @@ def matrix() -> list[Leg]:
         (NEWEST, "3.13", POSTGRESQL),
     ):
         if python := find_python(version):
-            legs.append(Leg(line, python, [database]))
+            legs.append(Leg(line, python, database, again=database == POSTGRESQL))
         else:
             missing(f"Python {version} was not found", f"{line} is not tested on it")
     return legs

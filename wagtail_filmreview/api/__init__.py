@@ -12,6 +12,7 @@ def mount_v3() -> None:
     if apps.is_installed("wagtail.api.v3"):
         from wagtail.api.v3.api import api
 
-        from wagtail_filmreview.api.v3 import router
+        from wagtail_filmreview.api.v3 import ROUTERS
 
-        api.add_router("/film-reviews/", router)
+        for prefix, router in ROUTERS.items():
+            api.add_router(prefix, router)

@@ -6,20 +6,19 @@ api_router.register_endpoint("film-reviews", FilmReviewsAPIViewSet)
 from typing import Any
 
 from django.http import Http404, HttpRequest
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
-from rest_framework.response import Response
+from pydantic import ValidationError
+from rest_framework.permissions import AllowAny
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
-from wagtail.models import Site
 
-from wagtail_filmreview import spoilers
+from wagtail_filmreview.api.answers import list_answer, review_answer
+from wagtail_filmreview.api.asked import DetailParameters, ListParameters, Parameters, from_query
+from wagtail_filmreview.api.filters import Refused
+from wagtail_filmreview.api.finding import Moved, find
 from wagtail_filmreview.models import FilmReviewMixin
-from wagtail_filmreview.representations.build import build_card, build_review
-from wagtail_filmreview.representations.published import PublicReviews
-from wagtail_filmreview.vocabulary import SpoilerLevel
-
-LISTING_PARAMETERS = frozenset({"limit", "offset", "format", "_", spoilers.PARAMETER})
-DETAIL_PARAMETERS = frozenset({"format", "_", spoilers.PARAMETER})
 
 
 class FilmReviewsAPIViewSet(BaseAPIViewSet):
@@ -28,33 +27,63 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
     name = "film-reviews"
     model = FilmReviewMixin
 
-    def listing_view(self, request: HttpRequest) -> Response:
-        level = self._level(LISTING_PARAMETERS)
-        pages = self.paginate_queryset(PublicReviews(site=Site.find_for_request(request)))
-        cards = [self._with_detail_url(build_card(page, level)) for page in pages]
-        return self.get_paginated_response(cards)
+    def get_authenticators(self) -> list[Any]:
+        """None, unless the site lets only some in: who asks is then of no matter, and no cache need know."""
+        open_to_all = all(issubclass(one, AllowAny) for one in self.permission_classes)
+        return [] if open_to_all else super().get_authenticators()
 
-    def detail_view(self, request: HttpRequest, pk: int) -> Response:
-        level = self._level(DETAIL_PARAMETERS)
-        page = PublicReviews(site=Site.find_for_request(request)).get(pk)
-        if page is None:
+    def listing_view(self, request: HttpRequest) -> HttpResponseBase:
+        asked = self._asked(ListParameters)
+        try:
+            return list_answer(request, asked, envelope)
+        except Refused as refused:
+            raise BadRequestError(f"{refused.parameter}: {refused.message}") from refused
+
+    def detail_view(self, request: HttpRequest, pk: int) -> HttpResponseBase:
+        response = review_answer(request, pk, self._asked(DetailParameters))
+        if response is None:
             raise Http404("not found")
-        return Response(self._with_detail_url(build_review(page, level)))
+        return response
 
-    def _level(self, known: frozenset[str]) -> SpoilerLevel:
-        if unknown := sorted(set(self.request.GET) - known):
-            raise BadRequestError(f"unknown query parameter: {', '.join(unknown)}")
-        asked = self.request.GET.get(spoilers.PARAMETER, SpoilerLevel.NONE)
-        level = spoilers.parse(asked)
-        if level is None:
-            raise BadRequestError(f"{spoilers.PARAMETER} must be one of {', '.join(SpoilerLevel.values)}")
-        return level
+    def find_view(self, request: HttpRequest) -> HttpResponseBase:
+        """Redirects to the review at ``html_path``, also where it has moved since."""
+        query = request.GET.copy()
+        path = query.pop("html_path", [""])[-1]
+        for _step in range(MOST_MOVES):
+            found = find(request, path)
+            if not isinstance(found, Moved):
+                break
+            path = found.path
+        if not isinstance(found, int):
+            raise Http404("not found")
+        address = reverse(f"{self.request.resolver_match.namespace}:detail", args=[found])
+        return redirect(f"{address}?{query.urlencode()}" if query else address)
 
-    def _with_detail_url(self, review: dict[str, Any]) -> dict[str, Any]:
-        path = reverse(f"{self.request.resolver_match.namespace}:detail", args=[review["id"]])
-        review["meta"]["detail_url"] = self.request.build_absolute_uri(path)
-        return review
+    def _asked(self, parameters: type[Parameters]) -> Parameters:
+        try:
+            return from_query(self.request.GET, parameters, ignored=EVERYWHERE)
+        except ValidationError as error:
+            raise BadRequestError(problems(error)) from error
 
-    @classmethod
-    def get_urlpatterns(cls) -> list[Any]:
-        return [pattern for pattern in super().get_urlpatterns() if pattern.name != "find"]
+
+MOST_MOVES = 5
+"""So many redirects are followed from where a page was to where it is."""
+
+
+EVERYWHERE = frozenset({"format", "_"})
+"""Parameters that every endpoint of v2 takes."""
+
+
+def envelope(count: int, left_out: int | None) -> tuple[bytes, bytes]:
+    further = b"" if left_out is None else b',"left_out_unassessed":%d' % left_out
+    return b'{"meta":{"total_count":%d%s},"items":[' % (count, further), b"]}"
+
+
+def problems(error: ValidationError) -> str:
+    """What is wrong with which parameter, in one line."""
+    return "; ".join(
+        f"unknown query parameter: {found['loc'][0]}"
+        if found["type"] == "extra_forbidden"
+        else f"{found['loc'][0]}: {found['msg'].removeprefix('Value error, ')}"
+        for found in error.errors()
+    )

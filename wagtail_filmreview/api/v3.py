@@ -1,20 +1,27 @@
-"""Reviews on Wagtail's API v3 (a preview in Wagtail 8.0): the only module that knows Ninja."""
+"""Reviews on Wagtail's API v3 (a preview in Wagtail 8.0). ``openapi`` and modules named v3 know Ninja."""
 
-from typing import Any, Literal
+from typing import Annotated
 
 from django.conf import settings
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, JsonResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import redirect
 from django.urls import reverse
-from ninja import Query, Router, Schema
+from ninja import P, PathEx, Query, Router
 from pydantic import Field
 from wagtail.api.v3.auth import AllowAnonymous
-from wagtail.api.v3.errors import as_validation_error
-from wagtail.models import Site
 
-from wagtail_filmreview.representations.build import build_card, build_review
-from wagtail_filmreview.representations.published import PublicReviews
+from wagtail_filmreview.api.answers import list_answer, review_answer
+from wagtail_filmreview.api.asked import DetailParameters, FindParameters, ListParameters
+from wagtail_filmreview.api.catalogue_v3 import ROUTERS as CATALOGUE
+from wagtail_filmreview.api.filters import Refused
+from wagtail_filmreview.api.finding import Moved, find
+from wagtail_filmreview.api.openapi import openapi_document
+from wagtail_filmreview.api.problems import NotFound
+from wagtail_filmreview.api.refusals_v3 import refuse_unknown, wrong
+from wagtail_filmreview.api.reviews_v3 import ROUTERS as BESIDE
+from wagtail_filmreview.blocks.shapes import Shape
 from wagtail_filmreview.representations.schema import FilmReviewCard, review_schema
-from wagtail_filmreview.vocabulary import SpoilerLevel
 
 # Everybody gets the same answer: what is restricted is not here, whoever asks.
 router = Router(tags=["film reviews"], auth=AllowAnonymous())
@@ -22,74 +29,89 @@ router = Router(tags=["film reviews"], auth=AllowAnonymous())
 FilmReview = review_schema()
 
 
-class FilmReviewList(Schema):
-    count: int
+ReviewId = PathEx[int, P(ge=1, le=2**63 - 1, description="`id` of a review.")]
+
+ROUTERS = {**BESIDE, "/film-reviews/": router, **CATALOGUE}
+"""All that is ours on the API, by prefix: mounted together, described in one document."""
+
+
+class FilmReviewList(Shape):
+    count: Annotated[int, Field(ge=0, description="Of all reviews that were asked for, on every page.")]
+    left_out_unassessed: Annotated[
+        int,
+        Field(
+            ge=0,
+            description="With exclude_advisory: how many reviews are not here only because nobody assessed "
+            "their film.",
+        ),
+    ] = 0
     items: list[FilmReviewCard]
 
 
-class DetailParameters(Schema):
-    spoilers: Literal["none", "mild", "major", "ending"] = Field(
-        "none", description="Show what gives away this much of the film, or less."
-    )
-
-
-class ListParameters(DetailParameters):
-    limit: int = Field(20, ge=1)
-    offset: int = Field(0, ge=0)
-
-
-@router.get(
+@router.api_operation(
+    ["GET", "HEAD"],
     "/",
     response=FilmReviewList,
     url_name="list_film_reviews",
     operation_id="film_reviews_list",
-    summary="List film reviews, newest first",
+    summary="List film reviews",
 )
-def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> dict[str, Any]:
-    _refuse_unknown(request, ListParameters)
-    limit = parameters.limit
-    if (highest := getattr(settings, "WAGTAILAPI_LIMIT_MAX", 20)) and limit > highest:
-        if "limit" in request.GET:
-            raise _wrong("limit", f"limit cannot be higher than {highest}")
-        limit = highest
-    reviews = PublicReviews(site=Site.find_for_request(request))
-    level = SpoilerLevel(parameters.spoilers)
-    pages = reviews[parameters.offset : parameters.offset + limit]
-    return {
-        "count": reviews.count(),
-        "items": [_with_detail_url(request, build_card(page, level)) for page in pages],
-    }
+def list_film_reviews(request: HttpRequest, parameters: Query[ListParameters]) -> HttpResponseBase:
+    refuse_unknown(request, ListParameters)
+    try:
+        return list_answer(request, parameters, _envelope)
+    except Refused as refused:
+        raise wrong(refused.parameter, refused.message) from refused
 
 
-@router.get(
-    "/{int:review_id}/",
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/find/",
+    response={200: FilmReview, 301: None, 302: None, 404: NotFound},
+    url_name="find_film_review",
+    operation_id="film_reviews_find",
+    summary="Film review by the address of its page",
+)
+def find_film_review(request: HttpRequest, parameters: Query[FindParameters]) -> HttpResponseBase:
+    """The review; where its page has moved, a redirect to the same question about where it is now."""
+    refuse_unknown(request, FindParameters)
+    found = find(request, parameters.html_path, parameters.site)
+    if isinstance(found, Moved):
+        query = request.GET.copy()
+        query["html_path"] = found.path
+        return redirect(f"{request.path}?{query.urlencode()}", permanent=found.permanent)
+    response = review_answer(request, found, parameters, parameters.site) if found is not None else None
+    if response is None:
+        raise Http404("Not found")
+    return response
+
+
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/{review_id}/",
     response=FilmReview,
     url_name="detail_film_review",
     operation_id="film_reviews_detail",
     summary="Film review",
 )
 def detail_film_review(
-    request: HttpRequest, review_id: int, parameters: Query[DetailParameters]
-) -> dict[str, Any]:
-    _refuse_unknown(request, DetailParameters)
-    page = PublicReviews(site=Site.find_for_request(request)).get(review_id)
-    if page is None:
+    request: HttpRequest, review_id: ReviewId, parameters: Query[DetailParameters]
+) -> HttpResponseBase:
+    refuse_unknown(request, DetailParameters)
+    response = review_answer(request, review_id, parameters)
+    if response is None:
         raise Http404("Not found")
-    level = SpoilerLevel(parameters.spoilers)
-    return _with_detail_url(request, build_review(page, level))
+    return response
 
 
-def _with_detail_url(request: HttpRequest, review: dict[str, Any]) -> dict[str, Any]:
-    path = reverse("wagtailapi_v3:detail_film_review", args=[review["id"]])
-    review["meta"]["detail_url"] = request.build_absolute_uri(path)
-    return review
+@router.get("/openapi.json", include_in_schema=False, url_name="describe_film_reviews")
+def describe_film_reviews(request: HttpRequest) -> HttpResponseBase:
+    """The OpenAPI document of our endpoints; like Wagtail's own, a site can switch it off."""
+    if not getattr(settings, "WAGTAILAPI_DOCS_ENABLED", True):
+        raise Http404("Not found")
+    return JsonResponse(openapi_document(ROUTERS, reverse("wagtailapi_v3:api-root")))
 
 
-def _refuse_unknown(request: HttpRequest, parameters: type[Schema]) -> None:
-    for name in request.GET:
-        if name not in parameters.model_fields:
-            raise _wrong(name, "Unknown query parameter")
-
-
-def _wrong(name: str, message: str) -> Exception:
-    return as_validation_error(ValueError(message), message, loc=("query", name))
+def _envelope(count: int, left_out: int | None) -> tuple[bytes, bytes]:
+    further = b"" if left_out is None else b'"left_out_unassessed":%d,' % left_out
+    return b'{"count":%d,%s"items":[' % (count, further), b"]}"

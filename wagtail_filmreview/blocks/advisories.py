@@ -12,6 +12,7 @@ from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail_filmreview import conf, spoilers
 from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.nodes import (
+    ChoiceBlock,
     Context,
     NodeBlock,
     NodeListBlock,
@@ -114,15 +115,15 @@ class AdvisoryBlock(NodeBlock):
     hidden_shape = shapes.HiddenAdvisory
     node_type = "advisory"
 
-    category = blocks.ChoiceBlock(choices=_category_choices, label=_("Category"))
-    intensity = blocks.ChoiceBlock(
+    category = ChoiceBlock(choices=_category_choices, label=_("Category"))
+    intensity = ChoiceBlock(
         choices=Intensity.choices,
         label=_("Intensity"),
         help_text=_("“Absent” says that you looked for it and it is not there."),
     )
-    topic = blocks.ChoiceBlock(choices=_topic_choices, required=False, label=_("Topic"))
-    presence = blocks.ChoiceBlock(choices=Presence.choices, required=False, label=_("Presence"))
-    frequency = blocks.ChoiceBlock(choices=Frequency.choices, required=False, label=_("Frequency"))
+    topic = ChoiceBlock(choices=_topic_choices, required=False, label=_("Topic"))
+    presence = ChoiceBlock(choices=Presence.choices, required=False, label=_("Presence"))
+    frequency = ChoiceBlock(choices=Frequency.choices, required=False, label=_("Frequency"))
     note = TextBlock(required=False, label=_("Note"), help_text=_("A calm fact, no judgement."))
     scenes = blocks.ListBlock(SceneBlock(), default=[], label=_("Scenes"))
     spoiler_level = SpoilerLevelBlock(

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.db.models import prefetch_related_objects
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
 from wagtail.snippets.blocks import SnippetChooserBlock
@@ -13,6 +14,7 @@ from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.cards import represent_person
 from wagtail_filmreview.blocks.nodes import (
+    ChoiceBlock,
     Context,
     NodeBlock,
     NodeListBlock,
@@ -44,7 +46,7 @@ class CreditBlock(NodeBlock):
     node_type = "credit"
 
     person = SnippetChooserBlock("wagtail_filmreview.Person", label=_("Person"))
-    role = blocks.ChoiceBlock(choices=CreditRole.choices, default=CreditRole.ACTOR, label=_("Role"))
+    role = ChoiceBlock(choices=CreditRole.choices, default=CreditRole.ACTOR, label=_("Role"))
     character = blocks.CharBlock(
         required=False,
         max_length=120,
@@ -63,7 +65,7 @@ class CreditBlock(NodeBlock):
 
 
 class CastBlock(NodeBlock):
-    shape = shapes.Cast
+    shape = shapes.CastList
 
     credits = NodeListBlock(
         CreditBlock(),
@@ -176,14 +178,28 @@ def film_of(context: Context) -> Any:
 
 def credited_openly(film: Any, role: str, review: Any = None) -> list[Any]:
     """The people who have a role in a film, without those whom the film, or the review of it, hides."""
+    return [credit.person for credit in open_credits(film, review) if credit.role == role]
+
+
+def open_credits(film: Any, review: Any = None) -> list[Credit]:
+    """The film's own credits, without those that the film, or the review of it, hides."""
     cast = review.body.first_block_by_name("cast") if review is not None else None
     rows = cast.block.credits_of(cast.value, {"review": review}) if cast else []
-    hidden = {row.person.pk for row in rows if row.role == role and not _open(row)}
+    hidden = {(row.person.pk, row.role) for row in rows if not _open(row)}
     return [
-        credit.person
+        credit
         for credit in _film_credits(film)
-        if credit.role == role and _open(credit) and credit.person.pk not in hidden
+        if _open(credit) and (credit.person.pk, credit.role) not in hidden
     ]
+
+
+def in_order(rows: Any) -> list[Any]:
+    """The inline rows of a film as an editor left them; the database decides between those with one place."""
+    # Rows that code adds have no place of their own, and those of a draft no key.
+    last = float("inf")
+    return sorted(
+        rows.all(), key=lambda row: (last if row.sort_order is None else row.sort_order, row.pk or last)
+    )
 
 
 def _open(credit: Credit) -> bool:
@@ -193,7 +209,10 @@ def _open(credit: Credit) -> bool:
 def _film_credits(film: Any) -> Iterable[Credit]:
     if film is None:
         return
-    for credit in film.credits.all():
+    if film.pk is not None and "credits" not in getattr(film, "_prefetched_objects_cache", ()):
+        # Wagtail reads a body several times for one save.
+        prefetch_related_objects([film], "credits__person")
+    for credit in in_order(film.credits):
         if credit.person is not None:
             yield Credit(
                 f"film-credit-{credit.pk}",

@@ -63,7 +63,15 @@ def represent(block: blocks.Block, value: Any, context: Context) -> Any:
     return block.get_api_representation(value, context=dict(context))
 
 
-class SpoilerLevelBlock(blocks.ChoiceBlock):
+class ChoiceBlock(blocks.ChoiceBlock):
+    """A choice between texts."""
+
+    def normalize_choice(self, value: Any) -> Any:
+        # Wagtail looks through all choices for the one that reads like it, each time a body is read.
+        return value if isinstance(value, str) else super().normalize_choice(value)
+
+
+class SpoilerLevelBlock(ChoiceBlock):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(
             **{

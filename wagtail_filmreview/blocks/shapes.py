@@ -4,18 +4,50 @@ A node that can carry a spoiler has two shapes, told apart by ``redacted``: show
 hidden, with nothing from which the content could be guessed.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
-SpoilerLevel = Literal["none", "mild", "major", "ending"]
+from wagtail_filmreview.blocks.formats import (
+    Address,
+    AdvisoryCategory,
+    AdvisoryTopic,
+    Date,
+    Decimal,
+    Flat,
+    Link,
+    Vocabulary,
+)
+
+SpoilerLevel = Annotated[Literal["none", "mild", "major", "ending"], Vocabulary("SpoilerLevel")]
+HiddenLevel = Annotated[Literal["mild", "major", "ending"], Vocabulary("HiddenLevel")]
+Recommendation = Annotated[
+    Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"],
+    Vocabulary("Recommendation"),
+]
+AdvisoryGroup = Annotated[
+    Literal["violence", "abuse", "mental-health", "mature-content", "fear-and-senses", "body"],
+    Vocabulary("AdvisoryGroup"),
+]
+Intensity = Annotated[Literal["none", "mild", "moderate", "strong", "extreme"], Vocabulary("Intensity")]
+Presence = Annotated[Literal["shown", "implied", "discussed"], Vocabulary("Presence")]
+Frequency = Annotated[Literal["once", "some", "frequent"], Vocabulary("Frequency")]
+WatchKind = Annotated[
+    Literal["cinema", "stream", "rent", "buy", "free", "broadcast", "physical"], Vocabulary("WatchKind")
+]
 Score = Annotated[int, Field(ge=0, le=100, description="0 to 100 along the scale, rounded half up.")]
 Html = Annotated[str, Field(description="HTML with every link resolved.")]
 WordCount = Annotated[int, Field(ge=25, description="Length in words, to the nearest 25.")]
 
 
+def _untitled(described: dict[str, Any]) -> None:
+    """Pydantic calls every key by its own name again, of which generators make one more type each."""
+    for key in described.get("properties", {}).values():
+        key.pop("title", None)
+
+
 class Shape(BaseModel):
-    model_config = ConfigDict(extra="forbid")
+    model_config = ConfigDict(extra="forbid", json_schema_extra=_untitled)
 
 
 class Node(Shape):
@@ -32,7 +64,7 @@ class HiddenNode(Shape):
 
     id: str
     type: str
-    spoiler_level: Literal["mild", "major", "ending"]
+    spoiler_level: HiddenLevel
     redacted: Literal[True]
 
 
@@ -49,7 +81,7 @@ class FocalPoint(Shape):
 
 
 class Rendition(Shape):
-    url: str
+    url: Address
     width: int
     height: int
 
@@ -73,7 +105,7 @@ class WatchService(Shape):
     id: int
     name: str
     slug: str
-    link: str
+    link: Link
     logo: Image | None
 
 
@@ -81,10 +113,10 @@ class NumericRating(Shape):
     """A rating on a scale of numbers; all four are decimal strings."""
 
     kind: Literal["numeric"]
-    value: str
-    min: str
-    max: str
-    step: str
+    value: Decimal
+    min: Decimal
+    max: Decimal
+    step: Decimal
     score: Score
 
 
@@ -146,7 +178,7 @@ class HiddenPicture(HiddenNode):
 
 class Gallery(Node):
     type: Literal["gallery"]
-    images: list[Picture | HiddenPicture]
+    images: list[Annotated[Picture | HiddenPicture, Field(discriminator="redacted"), Flat()]]
 
 
 class HiddenGallery(HiddenNode):
@@ -155,7 +187,7 @@ class HiddenGallery(HiddenNode):
 
 class Embed(Node):
     type: Literal["embed"]
-    url: str
+    url: Link
     title: str
     html: Annotated[str, Field(description="The provider's markup; empty where it is not known.")]
     caption: str
@@ -167,16 +199,19 @@ class HiddenEmbed(HiddenNode):
 
 # -- cast, synopsis, verdict -----------------------------------------------------------------------
 
-CreditRole = Literal[
-    "director",
-    "writer",
-    "actor",
-    "producer",
-    "cinematographer",
-    "editor",
-    "composer",
-    "creator",
-    "other",
+CreditRole = Annotated[
+    Literal[
+        "director",
+        "writer",
+        "actor",
+        "producer",
+        "cinematographer",
+        "editor",
+        "composer",
+        "creator",
+        "other",
+    ],
+    Vocabulary("CreditRole"),
 ]
 
 
@@ -192,11 +227,14 @@ class HiddenCredit(HiddenNode):
     type: Literal["credit"]
 
 
-class Cast(Node):
+AnyCredit = Annotated[Credit | HiddenCredit, Field(discriminator="redacted"), Flat()]
+
+
+class CastList(Node):
     """The film's cast as the critic selects, orders and annotates it."""
 
     type: Literal["cast"]
-    credits: list[Credit | HiddenCredit]
+    credits: list[AnyCredit]
 
 
 class SynopsisSection(Node):
@@ -213,7 +251,9 @@ class HiddenSynopsisSection(HiddenNode):
 
 class Synopsis(Node):
     type: Literal["synopsis"]
-    sections: list[SynopsisSection | HiddenSynopsisSection]
+    sections: list[
+        Annotated[SynopsisSection | HiddenSynopsisSection, Field(discriminator="redacted"), Flat()]
+    ]
 
 
 class Criterion(Shape):
@@ -225,7 +265,7 @@ class Criterion(Shape):
 class Verdict(Node):
     type: Literal["verdict"]
     rating: Rating | None
-    recommendation: Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"] | None
+    recommendation: Recommendation | None
     summary: Html
     pros: list[str]
     cons: list[str]
@@ -236,23 +276,27 @@ class Verdict(Node):
 # -- advisories, watching --------------------------------------------------------------------------
 
 
+SceneTime = Annotated[str, Field(pattern=r"^[0-9]+:[0-5][0-9]:[0-5][0-9]$")]
+Seconds = Annotated[int, Field(ge=0)]
+
+
 class Scene(Shape):
     """When to look away and when it is over: ``h:mm:ss``, and seconds from the start."""
 
-    start: str
-    start_seconds: int
-    safe_from: str | None
-    safe_from_seconds: int | None
+    start: SceneTime
+    start_seconds: Seconds
+    safe_from: SceneTime | None
+    safe_from_seconds: Seconds | None
 
 
 class Advisory(Node):
     type: Literal["advisory"]
-    group: str
-    category: str
-    intensity: Literal["none", "mild", "moderate", "strong", "extreme"]
-    topic: str | None
-    presence: Literal["shown", "implied", "discussed"] | None
-    frequency: Literal["once", "some", "frequent"] | None
+    group: AdvisoryGroup
+    category: AdvisoryCategory
+    intensity: Intensity
+    topic: AdvisoryTopic | None
+    presence: Presence | None
+    frequency: Frequency | None
     note: Html
     scenes: list[Scene]
 
@@ -261,7 +305,7 @@ class HiddenAdvisory(HiddenNode):
     """Only the broad group is told."""
 
     type: Literal["advisory"]
-    group: str
+    group: AdvisoryGroup
 
 
 class ContentAdvisories(Node):
@@ -269,16 +313,16 @@ class ContentAdvisories(Node):
 
     type: Literal["content_advisories"]
     all_assessed: bool
-    advisories: list[Advisory | HiddenAdvisory]
+    advisories: list[Annotated[Advisory | HiddenAdvisory, Field(discriminator="redacted"), Flat()]]
 
 
 class WayToWatch(Shape):
     country: Annotated[str, Field(description="ISO 3166-1 alpha-2; empty for everywhere.")]
     service: WatchService | None
-    kind: Literal["cinema", "stream", "rent", "buy", "free", "broadcast", "physical"]
-    link: str
-    available_from: Annotated[str | None, Field(description="ISO 8601 date.")]
-    available_until: Annotated[str | None, Field(description="ISO 8601 date, the last day.")]
+    kind: WatchKind
+    link: Link
+    available_from: Date | None
+    available_until: Annotated[Date | None, Field(description="The last day.")]
     audio_description: bool
     captions: bool
     dub_languages: list[str]
@@ -295,6 +339,6 @@ class WhereToWatch(Node):
 
 
 class OpaqueNode(Node):
-    """A block for which the site has registered no shape: ``value`` is whatever it gives."""
+    """A block of the site's own, for which it has registered no shape."""
 
-    value: object
+    value: Annotated[object, Field(description="Whatever the block gives; the site promises nothing.")]

@@ -16,7 +16,7 @@ from wagtail.admin.telepath.widgets import SelectAdapter
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.blocks import shapes
-from wagtail_filmreview.blocks.nodes import Context, NodeBlock, Represented, TextBlock
+from wagtail_filmreview.blocks.nodes import ChoiceBlock, Context, NodeBlock, Represented, TextBlock
 from wagtail_filmreview.vocabulary import Recommendation
 
 
@@ -106,7 +106,11 @@ class RatingBlock(blocks.FieldBlock):
     def get_api_representation(
         self, value: dict[str, Any] | None, context: Any = None
     ) -> dict[str, Any] | None:
-        return {**value, "score": score_of(value)} if value else None
+        if not value:
+            return None
+        # PostgreSQL keeps the keys of a JSON object in an order of its own: the same rating, the same text.
+        ordered = {key: value[key] for key in ("kind", *_KEYS[value["kind"]]) if key in value}
+        return {**ordered, **value, "score": score_of(value)}
 
     def get_searchable_content(self, value: Any) -> list[str]:
         return []
@@ -208,7 +212,7 @@ class VerdictBlock(NodeBlock):
     shape = shapes.Verdict
 
     rating = RatingBlock(label=_("Rating"))
-    recommendation = blocks.ChoiceBlock(choices=Recommendation.choices, label=_("Recommendation"))
+    recommendation = ChoiceBlock(choices=Recommendation.choices, label=_("Recommendation"))
     summary = TextBlock(required=False, label=_("Summary"))
     pros = blocks.ListBlock(blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("For"))
     cons = blocks.ListBlock(

@@ -14,8 +14,8 @@ from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.cards import represent_service
-from wagtail_filmreview.blocks.cast import film_of
-from wagtail_filmreview.blocks.nodes import Context, NodeBlock
+from wagtail_filmreview.blocks.cast import film_of, in_order
+from wagtail_filmreview.blocks.nodes import ChoiceBlock, Context, NodeBlock
 from wagtail_filmreview.codes import country_code, language_tag
 from wagtail_filmreview.fields import CodeListFormField
 from wagtail_filmreview.vocabulary import WatchKind
@@ -79,7 +79,7 @@ class LanguageListBlock(blocks.FieldBlock):
 
 
 class WayToWatchBlock(blocks.StructBlock):
-    kind = blocks.ChoiceBlock(choices=WatchKind.choices, label=_("Way"))
+    kind = ChoiceBlock(choices=WatchKind.choices, label=_("Way"))
     service = SnippetChooserBlock(
         "wagtail_filmreview.WatchService",
         required=False,
@@ -202,7 +202,7 @@ class WhereToWatchBlock(NodeBlock):
 
 
 def _film_ways(film: Any) -> Iterable[WayToWatch]:
-    for way in film.ways_to_watch.all() if film is not None else ():
+    for way in in_order(film.ways_to_watch) if film is not None else ():
         yield WayToWatch(*(getattr(way, name) for name in WayToWatch.__dataclass_fields__ if name != "note"))
 
 

@@ -13,8 +13,7 @@ from django.db.models.functions import Length, Substr
 from django.urls import reverse
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
-from wagtail_filmreview.desk.standing import base_page
-from wagtail_filmreview.models import FilmReviewIndexMixin, ReviewSummary, review_models
+from wagtail_filmreview.models import FilmReviewIndexMixin, ReviewSummary, base_page, review_models
 
 # What counts as having to do with a page, as in Wagtail's explorer.
 ANY_PERMISSION = {"add", "change", "publish", "bulk_delete", "lock", "unlock"}

@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.desk.review_filters import page_type_name
-from wagtail_filmreview.desk.standing import base_page, standing_of
+from wagtail_filmreview.desk.standing import standing_of
+from wagtail_filmreview.models import base_page
 from wagtail_filmreview.models.listing import MISSING_LABELS
 from wagtail_filmreview.vocabulary import Intensity, SpoilerLevel
 

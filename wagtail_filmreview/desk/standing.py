@@ -10,10 +10,9 @@ from django.db import models
 from django.db.models import Case, Exists, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Cast
 from django.utils.translation import gettext_lazy as _
-from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail.models import Revision, WorkflowState
 
-from wagtail_filmreview.models import Film, ReviewSummary
+from wagtail_filmreview.models import Film, ReviewSummary, base_page
 
 
 class Standing(models.TextChoices):
@@ -27,17 +26,6 @@ class Standing(models.TextChoices):
     IN_MODERATION = "moderation", _("in moderation")
     EXPIRED = "expired", _("expired")
     DRAFT = "draft", _("draft")
-
-
-def base_page() -> type[Any]:
-    """The model that every page of this site is a row of: Wagtail's, or the site's own (Wagtail 8)."""
-    if WAGTAIL_VERSION >= (8, 0):
-        import swapper
-
-        return swapper.load_model("wagtailcore", "Page")
-    from wagtail.models import Page
-
-    return Page
 
 
 def reviews_with_standing(summaries: QuerySet[ReviewSummary]) -> QuerySet[ReviewSummary]:

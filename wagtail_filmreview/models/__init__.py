@@ -12,9 +12,18 @@ from wagtail_filmreview.models.genres import Genre, GenreText, WatchService
 from wagtail_filmreview.models.listing import ReviewSummary
 from wagtail_filmreview.models.look_ups import FilmLookUp
 from wagtail_filmreview.models.people import Person, PersonText
+from wagtail_filmreview.models.published import (
+    GoneReview,
+    PublishedReview,
+    ReviewSource,
+    ReviewTerm,
+    StoreState,
+)
+from wagtail_filmreview.models.rendered import RenderedReview
 from wagtail_filmreview.models.reviews import (
     FilmReviewIndexMixin,
     FilmReviewMixin,
+    base_page,
     review_models,
 )
 
@@ -31,9 +40,16 @@ __all__ = [
     "FormerFilmSlug",
     "Genre",
     "GenreText",
+    "GoneReview",
     "Person",
     "PersonText",
+    "PublishedReview",
+    "RenderedReview",
+    "ReviewSource",
     "ReviewSummary",
+    "ReviewTerm",
+    "StoreState",
     "WatchService",
+    "base_page",
     "review_models",
 ]

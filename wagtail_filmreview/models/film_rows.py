@@ -8,10 +8,11 @@ from wagtail.models import Orderable
 
 from wagtail_filmreview.fields import CountryField, LanguageListField
 from wagtail_filmreview.models.films import Film
+from wagtail_filmreview.models.shown import RowShownInReviews
 from wagtail_filmreview.vocabulary import CreditRole, ReleaseKind, SpoilerLevel, WatchKind
 
 
-class FilmText(models.Model):
+class FilmText(RowShownInReviews):
     """Title and logline of a film in one language. Spoiler-free."""
 
     film = ParentalKey(Film, on_delete=models.CASCADE, related_name="texts")
@@ -37,7 +38,7 @@ class FilmText(models.Model):
         return self.title
 
 
-class FilmCredit(Orderable):
+class FilmCredit(RowShownInReviews, Orderable):
     """Somebody's part in a film. The order of rows is the billing order."""
 
     film = ParentalKey(Film, on_delete=models.CASCADE, related_name="credits")
@@ -84,7 +85,7 @@ class FilmRelease(Orderable):
         return f"{self.get_kind_display()} {self.date}"
 
 
-class FilmCertificate(Orderable):
+class FilmCertificate(RowShownInReviews, Orderable):
     """Certificates are data, not an enumeration: boards change them."""
 
     film = ParentalKey(Film, on_delete=models.CASCADE, related_name="certificates")
@@ -104,7 +105,7 @@ class FilmCertificate(Orderable):
         return f"{self.country} {self.certificate}"
 
 
-class FilmWayToWatch(Orderable):
+class FilmWayToWatch(RowShownInReviews, Orderable):
     film = ParentalKey(Film, on_delete=models.CASCADE, related_name="ways_to_watch")
     country = CountryField(verbose_name=_("country"), blank=True, help_text=_("Empty: everywhere."))
     service = models.ForeignKey(

@@ -14,6 +14,7 @@ from wagtail.search import index
 
 from wagtail_filmreview.fields import CountryListField, LanguageListField
 from wagtail_filmreview.models.identity import IMDB_TITLE, WIKIDATA, free_slug
+from wagtail_filmreview.models.shown import ShownInReviews
 from wagtail_filmreview.models.texts import text_in_locale
 from wagtail_filmreview.vocabulary import CatalogueType, FilmKind
 
@@ -27,7 +28,7 @@ SHOWN_WITH_A_REVIEW = (
 """What to prefetch of a film whose review is shown."""
 
 
-class Film(DraftStateMixin, RevisionMixin, index.Indexed, ClusterableModel):
+class Film(DraftStateMixin, RevisionMixin, index.Indexed, ShownInReviews, ClusterableModel):
     """A work that can be reviewed. A title alone never identifies it: the slug has the year too."""
 
     kind = models.CharField(_("kind"), max_length=12, choices=FilmKind.choices, default=FilmKind.FEATURE)

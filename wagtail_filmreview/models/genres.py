@@ -11,10 +11,11 @@ from wagtail.models import Locale
 from wagtail.search import index
 
 from wagtail_filmreview.models.identity import free_slug
+from wagtail_filmreview.models.shown import RowShownInReviews, ShownInReviews
 from wagtail_filmreview.models.texts import text_in_locale
 
 
-class Genre(index.Indexed, ClusterableModel):
+class Genre(index.Indexed, ShownInReviews, ClusterableModel):
     name = models.CharField(_("name"), max_length=80)
     slug = models.SlugField(_("slug"), max_length=80, unique=True, blank=True, allow_unicode=True)
 
@@ -38,7 +39,7 @@ class Genre(index.Indexed, ClusterableModel):
         return text.name if text else self.name
 
 
-class GenreText(models.Model):
+class GenreText(RowShownInReviews):
     """The name of a genre in one language."""
 
     genre = ParentalKey(Genre, on_delete=models.CASCADE, related_name="texts")
@@ -60,7 +61,7 @@ class GenreText(models.Model):
         return self.name
 
 
-class WatchService(index.Indexed, models.Model):
+class WatchService(index.Indexed, ShownInReviews):
     """A streaming service, channel, cinema chain or publisher of discs."""
 
     name = models.CharField(_("name"), max_length=120, unique=True)

@@ -3,10 +3,12 @@
 from typing import Any
 
 from django.db import models
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_filmreview.blocks.verdict import rating_text, score_of
 from wagtail_filmreview.models.reviews import FilmReviewMixin
+from wagtail_filmreview.models.shown import is_draft_only
 from wagtail_filmreview.vocabulary import Intensity, Recommendation
 
 
@@ -71,28 +73,41 @@ MISSING_LABELS = {
 }
 
 
-def summarise(page: FilmReviewMixin) -> ReviewSummary:
-    """Write the summary of a page as its latest revision has it, and return it."""
-    latest = page.get_latest_revision_as_object() if page.latest_revision_id else page
+def summarise(page: FilmReviewMixin, is_latest: bool = False) -> ReviewSummary:
+    """Write the summary of a page as its latest revision has it, and return it.
+
+    ``is_latest``: the page in memory is as that revision has it.
+    """
+    if is_latest or not page.latest_revision_id:
+        latest = page
+    else:
+        latest = page.get_latest_revision_as_object()
     verdict = latest.get_verdict()
     advisories = latest.body.first_block_by_name("content_advisories")
-    summary, _created = ReviewSummary.objects.update_or_create(
+    summary = ReviewSummary(
         page_id=page.pk,
-        defaults={
-            "page_type": latest._meta.label,
-            "title": latest.title,
-            "locale_id": latest.locale_id,
-            "film": latest.film,
-            "rating": verdict and verdict["rating"],
-            # A draft still carries the score of the page: it is derived when that is saved.
-            "score": score_of(verdict["rating"]) if verdict else None,
-            "recommendation": (verdict and verdict["recommendation"]) or "",
-            "advisories_assessed": bool(advisories and advisories.value["all_assessed"]),
-            "advisory_categories": _strictest(advisories),
-            "spoiler_levels": [level.value for level in latest.get_spoiler_levels()],
-            "missing": list(_missing(latest)),
-            "published_on": latest.published_on,
-        },
+        page_type=latest._meta.label,
+        title=latest.title,
+        locale_id=latest.locale_id,
+        film_id=latest.film_id,
+        rating=verdict and verdict["rating"],
+        # A draft still carries the score of the page: it is derived when that is saved.
+        score=score_of(verdict["rating"]) if verdict else None,
+        recommendation=(verdict and verdict["recommendation"]) or "",
+        advisories_assessed=bool(advisories and advisories.value["all_assessed"]),
+        advisory_categories=_strictest(advisories),
+        spoiler_levels=[level.value for level in latest.get_spoiler_levels()],
+        missing=list(_missing(latest)),
+        published_on=latest.published_on,
+    )
+    # One statement, whether or not there is one of this page already.
+    ReviewSummary.objects.bulk_create(
+        [summary],
+        update_conflicts=True,
+        unique_fields=["page_id"],
+        update_fields=[
+            field.name for field in ReviewSummary._meta.concrete_fields if field.name not in ("id", "page_id")
+        ],
     )
     summary.reviewers.set(latest.get_reviewers())
     return summary
@@ -114,14 +129,32 @@ def _missing(page: FilmReviewMixin) -> Any:
         if name in ("verdict", "content_advisories"):
             if name not in blocks:
                 yield name
-        elif not getattr(page, name):
+        elif not getattr(page, page._meta.get_field(name).attname):
             yield name
 
 
-def refresh_summary(sender: Any, instance: Any, raw: bool = False, **kwargs: Any) -> None:
+def refresh_summary(
+    sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
     """A ``post_save`` receiver of review pages; runs in the transaction of ``Page.save``."""
-    if not raw:
-        summarise(instance)
+    if raw:
+        return
+    of_draft = is_draft_only(update_fields) and "latest_revision" in update_fields
+    published = _is_being_published(instance)
+    if not (published and _publish_summary(instance)):
+        summarise(instance, is_latest=of_draft or published)
+
+
+def _is_being_published(page: Any) -> bool:
+    """Whether Wagtail has just made the page from its latest revision: it remembers that as the live one."""
+    known = page._meta.get_field("live_revision").is_cached(page)
+    return known and page.live_revision_id is not None and page.live_revision_id == page.latest_revision_id
+
+
+def _publish_summary(page: Any) -> bool:
+    """Whether there was one to bring up to date: all but the date was known when the draft was saved."""
+    summary = ReviewSummary.objects.filter(page_id=page.pk)
+    return bool(summary.update(published_on=page.published_on, updated_at=timezone.now()))
 
 
 def remove_summary(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -13,10 +13,11 @@ from wagtail.models import Locale
 from wagtail.search import index
 
 from wagtail_filmreview.models.identity import IMDB_PERSON, WIKIDATA, free_slug
+from wagtail_filmreview.models.shown import ShownInReviews
 from wagtail_filmreview.models.texts import text_in_locale
 
 
-class Person(index.Indexed, ClusterableModel):
+class Person(index.Indexed, ShownInReviews, ClusterableModel):
     """Somebody who made, appears in or writes about films."""
 
     name = models.CharField(_("name"), max_length=200)

@@ -15,8 +15,10 @@ from django.db import models
 from django.db.models import prefetch_related_objects
 from django.http import Http404, HttpRequest
 from django.utils import timezone
+from django.utils.functional import SimpleLazyObject
 from django.utils.module_loading import import_string
 from django.utils.translation import gettext_lazy as _
+from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail.admin.panels import FieldPanel, MultiFieldPanel
 from wagtail.api import APIField
 from wagtail.fields import RichTextField
@@ -185,16 +187,27 @@ class FilmReviewMixin(PageOfTheSite):
         ]
 
     def get_context(self, request: HttpRequest, *args: Any, **kwargs: Any) -> dict[str, Any]:
-        level = spoilers.level_of_request(request)
-        if self.film is not None:
-            prefetch_related_objects([self.film], *SHOWN_WITH_A_REVIEW)
         return {
             **super().get_context(request, *args, **kwargs),
+            **self.get_review_context(spoilers.level_of_request(request)),
+        }
+
+    def get_review_context(self, level: SpoilerLevel) -> dict[str, Any]:
+        """What the package's own templates need beside the page.
+
+        Found out when a template asks for it: most pages are shown as they were rendered before.
+        """
+        return {
             "review": self,
             spoilers.PARAMETER: level,
-            "spoiler_levels": self.get_spoiler_levels(),
-            "verdict": self.get_verdict(),
+            "spoiler_levels": SimpleLazyObject(self.get_spoiler_levels),
+            "verdict": SimpleLazyObject(self.get_verdict),
         }
+
+    def prefetch_film(self) -> None:
+        """Read what is shown of the film with a few queries, before a template asks one by one."""
+        if self.film is not None:
+            prefetch_related_objects([self.film], *SHOWN_WITH_A_REVIEW)
 
 
 FEED = "feed"
@@ -247,3 +260,14 @@ class FilmReviewIndexMixin(PageOfTheSite):
 def review_models() -> list[type[Any]]:
     """Every concrete page model that carries the mixin, whoever defined it."""
     return [model for model in get_page_models() if issubclass(model, FilmReviewMixin)]
+
+
+def base_page() -> type[Any]:
+    """The model that every page of this site is a row of: Wagtail's, or the site's own (Wagtail 8)."""
+    if WAGTAIL_VERSION >= (8, 0):
+        import swapper
+
+        return swapper.load_model("wagtailcore", "Page")
+    from wagtail.models import Page
+
+    return Page

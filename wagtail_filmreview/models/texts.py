@@ -15,7 +15,8 @@ def text_in_locale(texts: Iterable[Any], locale: Locale | None = None) -> Any | 
     Returns None where none of these exist: a text in a language nobody asked for is no fallback. Asks the
     database for nothing but the texts and their locales.
     """
-    by_code = {text.locale.language_code: text for text in texts}
+    # The oldest first: two locales of one language are both in it.
+    by_code = {text.locale.language_code: text for text in sorted(texts, key=lambda text: text.pk or 0)}
     if not by_code:
         return None
     wanted = locale.language_code if locale else _active_code()

@@ -1,13 +1,15 @@
 """From a page to its representation: the one place that reads pages for an API."""
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
+
+from django.utils import timezone
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks import CastBlock
 from wagtail_filmreview.blocks.cards import represent_image, represent_person
-from wagtail_filmreview.blocks.cast import credited_openly
+from wagtail_filmreview.blocks.cast import in_order, open_credits
 from wagtail_filmreview.models import Film, FilmReviewMixin
 from wagtail_filmreview.vocabulary import CreditRole, SpoilerLevel
 
@@ -46,6 +48,7 @@ def represent_film(film: Film | None, context: Mapping[str, Any]) -> dict[str, A
         return None
     review = context.get("review")
     locale = getattr(review, "locale", None)
+    credits = open_credits(film, review)
     return {
         "id": film.pk,
         "slug": film.slug,
@@ -56,14 +59,14 @@ def represent_film(film: Film | None, context: Mapping[str, Any]) -> dict[str, A
         "production_countries": film.production_countries,
         "languages": film.languages,
         "runtime_minutes": film.runtime_minutes,
-        "directors": [represent_person(one) for one in credited_openly(film, CreditRole.DIRECTOR, review)],
-        "writers": [represent_person(one) for one in credited_openly(film, CreditRole.WRITER, review)],
+        "directors": [represent_person(one.person) for one in credits if one.role == CreditRole.DIRECTOR],
+        "writers": [represent_person(one.person) for one in credits if one.role == CreditRole.WRITER],
         "genres": [
             {"id": genre.pk, "slug": genre.slug, "name": genre.name_in(locale)} for genre in film.genres.all()
         ],
         "certificates": [
             {"country": row.country, "certificate": row.certificate, "descriptors": row.descriptors}
-            for row in film.certificates.all()
+            for row in in_order(film.certificates)
         ],
         "poster": represent_image(film.poster, "poster", context),
         "trailer": film.trailer,
@@ -125,4 +128,7 @@ def _context(page: FilmReviewMixin) -> dict[str, Any]:
 
 
 def _iso(moment: datetime | None) -> str | None:
+    if moment is not None and timezone.is_aware(moment):
+        # What is in memory may still have the time zone that it was typed in.
+        moment = moment.astimezone(UTC)
     return moment.isoformat().replace("+00:00", "Z") if moment else None

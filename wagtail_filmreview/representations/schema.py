@@ -1,15 +1,17 @@
 """The schema of a whole review, put together from the shapes that its blocks own."""
 
-from functools import reduce
-from operator import or_
 from typing import Annotated, Any, Literal
 
-from django.utils.module_loading import import_string
-from pydantic import ConfigDict, Field, create_model
+from pydantic import Field, create_model
+from pydantic.json_schema import models_json_schema
 
-from wagtail_filmreview import conf
-from wagtail_filmreview.blocks import NodeBlock, shapes
+from wagtail_filmreview.blocks import shapes
+from wagtail_filmreview.blocks.formats import Address, Link, Moment, Vocabulary
 from wagtail_filmreview.blocks.shapes import Shape
+from wagtail_filmreview.representations.body_schema import body_node
+from wagtail_filmreview.representations.naming import with_named_vocabularies
+
+DEFINITIONS = "#/$defs/"
 
 
 class Genre(Shape):
@@ -24,10 +26,16 @@ class Certificate(Shape):
     descriptors: Annotated[str, Field(description="The board's own words on why.")]
 
 
+FilmKind = Annotated[
+    Literal["feature", "short", "documentary", "series", "season", "episode", "programme", "other"],
+    Vocabulary("FilmKind"),
+]
+
+
 class Film(Shape):
     id: int
     slug: str
-    kind: Literal["feature", "short", "documentary", "series", "season", "episode", "programme", "other"]
+    kind: FilmKind
     title: str
     original_title: str
     year: int
@@ -39,7 +47,7 @@ class Film(Shape):
     genres: list[Genre]
     certificates: list[Certificate]
     poster: shapes.Image | None
-    trailer: Annotated[str, Field(description="Address of a page or video; empty where there is none.")]
+    trailer: Link
     imdb_id: str | None
     tmdb_id: int | None
     tmdb_type: Literal["movie", "tv"] | None
@@ -48,12 +56,12 @@ class Film(Shape):
 
 class Meta(Shape):
     type: Annotated[str, Field(description="app_label.ModelName of the page.")]
-    detail_url: str | None
-    html_url: str | None
+    detail_url: Annotated[Address, Field(description="Of the whole review, in the API that was asked.")]
+    html_url: Annotated[Address, Field(description="Of the page that people read.")]
     slug: str
-    locale: str
-    first_published_at: str | None
-    last_published_at: str | None
+    locale: Annotated[str, Field(description="Language code of the site's WAGTAIL_CONTENT_LANGUAGES.")]
+    first_published_at: Moment | None
+    last_published_at: Moment | None
 
 
 class FilmReviewCard(Shape):
@@ -66,12 +74,12 @@ class FilmReviewCard(Shape):
     film: Film | None
     reviewers: list[shapes.Person]
     hero_image: shapes.Image | None
-    published_on: str | None
+    published_on: Annotated[Moment | None, Field(description="What lists are ordered by.")]
     rating: shapes.Rating | None
     score: shapes.Score | None
-    recommendation: Literal["recommended", "recommended-with-reservations", "mixed", "not-recommended"] | None
+    recommendation: shapes.Recommendation | None
     pull_quote: str
-    cast: list[shapes.Credit | shapes.HiddenCredit]
+    cast: list[shapes.AnyCredit]
     content_advisories: shapes.ContentAdvisories | None
     spoilers: Annotated[shapes.SpoilerLevel, Field(description="The level this was cut to.")]
 
@@ -84,46 +92,23 @@ class FilmReviewBase(FilmReviewCard):
     where_to_watch: list[shapes.WayToWatch]
 
 
-def body_node_shapes() -> list[type[Shape]]:
-    """Shown and hidden shape of every block in the configured body; sites' own blocks included."""
-    found: list[type[Shape]] = []
-    for name, block in import_string(conf.get("BODY_BLOCK"))().child_blocks.items():
-        shape = getattr(block, "shape", None)
-        hidden = getattr(block, "hidden_shape", None)
-        if isinstance(block, NodeBlock) and "shape" not in vars(type(block)):
-            # A site's own node, or a subclass of ours that may have more in it than ours says.
-            found += [_open(name, shape or shapes.Node), _open(f"hidden_{name}", hidden or shapes.HiddenNode)]
-        elif shape is not None and issubclass(shape, shapes.Node):
-            found += [shape, hidden] if hidden is not None else [shape]
-        else:
-            found.append(_wrapped(name, shape))
-    return list(dict.fromkeys(found))
-
-
-def _open(name: str, base: type[Shape]) -> type[Shape]:
-    """``base`` with whatever else the site puts into it."""
-    fields: dict[str, Any] = {}
-    if base in (shapes.Node, shapes.HiddenNode):
-        fields["type"] = (Literal[name.removeprefix("hidden_")], ...)
-    # Pydantic takes a base or a configuration, not both.
-    open_base = type(base.__name__, (base,), {"model_config": ConfigDict(extra="allow")})
-    return create_model(_camel_case(name), __base__=open_base, **fields)
-
-
-def _wrapped(name: str, shape: type[Shape] | None) -> type[Shape]:
-    """The node around a site's own block that is no node itself: untyped where it has no shape."""
-    base = shapes.OpaqueNode if shape is None else shapes.Node
-    fields: dict[str, Any] = {"type": (Literal[name], ...)}
-    if shape is not None:
-        fields["value"] = (shape, ...)
-    return create_model(f"{_camel_case(name)}Node", __base__=base, **fields)
-
-
-def _camel_case(name: str) -> str:
-    return name.title().replace("_", "")
-
-
 def review_schema() -> type[FilmReviewBase]:
     """The type of a whole review, ``body`` included, for the blocks that the site uses."""
-    node: Any = reduce(or_, body_node_shapes())
-    return create_model("FilmReview", __base__=FilmReviewBase, body=(list[node], ...))
+    node: Any = body_node()
+    fields: dict[str, Any] = {"body": (list[node], ...)}
+    return create_model("FilmReview", __base__=FilmReviewBase, **fields)
+
+
+def json_schema() -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a whole review; what lists show of it is ``$defs.FilmReviewCard``."""
+    review = review_schema()
+    # Both as they are given out, not as they might be taken in.
+    names, described = models_json_schema([(review, "serialization"), (FilmReviewCard, "serialization")])
+    vocabularies: dict[str, Any] = {}
+    definitions = with_named_vocabularies(described["$defs"], vocabularies, DEFINITIONS)
+    whole = definitions.pop(names[review, "serialization"]["$ref"].removeprefix(DEFINITIONS))
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **whole,
+        "$defs": dict(sorted({**definitions, **vocabularies}.items())),
+    }

@@ -24,8 +24,7 @@ from wagtail.admin.utils import get_valid_next_url_from_request
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.desk.giveaways.finding import Giveaway, find_giveaways
 from wagtail_filmreview.desk.giveaways.words import key_of
-from wagtail_filmreview.desk.standing import base_page
-from wagtail_filmreview.models import FilmReviewMixin
+from wagtail_filmreview.models import FilmReviewMixin, base_page
 
 logger = logging.getLogger(__name__)
 

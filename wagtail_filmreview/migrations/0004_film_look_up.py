@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('wagtail_filmreview', '0001_initial'),
+        ('wagtail_filmreview', '0003_when_reviews_changed'),
     ]
 
     operations = [
