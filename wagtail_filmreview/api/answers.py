@@ -14,6 +14,7 @@ from wagtail_filmreview.api.asked import DetailParameters, ListParameters, encod
 from wagtail_filmreview.api.filters import Refused
 from wagtail_filmreview.models.published import begun_at
 from wagtail_filmreview.representations.store.changes import LIST_TAG
+from wagtail_filmreview.representations.store.reading import ReadingStore
 from wagtail_filmreview.representations.store.serving import PublicStore, addressed
 from wagtail_filmreview.representations.store.sources import review_tag
 from wagtail_filmreview.vocabulary import SpoilerLevel
@@ -65,7 +66,7 @@ def review_answer(
 ) -> HttpResponseBase | None:
     """One review, at the end of an address below its collection; None where it is not public here."""
     level = SpoilerLevel(asked.spoilers)
-    store = PublicStore(request, site=site)
+    store = ReadingStore(request, site=site)
     here = address_of(request)
     if "If-None-Match" in request.headers:
         stored = store.entity_tag(page_id, level)
@@ -77,8 +78,8 @@ def review_answer(
     collection = here.rstrip("/").rpartition("/")[0]
     (body,) = narrowed([found.text], asked.fields, f"{collection}/")
     response = HttpResponse(body, content_type=JSON)
-    name_for_caches(response, found.cache_tags.split())
-    return for_caches(response, tag_of_answer(request, here, found.tag), found.changed_at.timestamp())
+    name_for_caches(response, found.cache_tags)
+    return for_caches(response, tag_of_answer(request, here, found.tag), found.changed)
 
 
 def narrowed(texts: Sequence[str], fields: Sequence[str], address: str) -> list[bytes]:

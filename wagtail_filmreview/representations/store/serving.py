@@ -1,10 +1,9 @@
-"""Reading the store: lists and single reviews as JSON that is served as it is stored."""
+"""Reading the store: lists as JSON that is served as it is stored. ``reading`` does single reviews."""
 
 import json
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -69,16 +68,6 @@ class Listed:
     more: bool
     after: tuple[Any, int] | None
     """None also where only an offset leads on."""
-
-
-@dataclass(frozen=True)
-class Found:
-    """One review: JSON text, entity tag, cache tags with spaces between, and when it was last stored."""
-
-    text: str
-    tag: str
-    cache_tags: str
-    changed_at: datetime
 
 
 @dataclass(frozen=True)
@@ -179,38 +168,6 @@ class PublicStore:
             ids.sort(key=lambda pk: place[pk])
         return (rows[0][0] if rows else ""), Beginning(array("q", ids), whole=len(ids) < most)
 
-    def review(self, page_id: int, level: SpoilerLevel) -> Found | None:
-        """One review; None where it is not public here."""
-        column = "free" if level is SpoilerLevel.NONE else "full"
-        row = self._one(
-            f"r.{column} AS json, r.{_tag_of(level)} AS tag, r.cache_tags, r.changed_at",
-            "x.json, x.tag, x.cache_tags, x.changed_at",
-            page_id,
-        )
-        if row is None:
-            return None
-        text, tag, cache_tags, changed_at = row
-        if isinstance(changed_at, str):  # SQLite has no type for it, and times in UTC
-            changed_at = datetime.fromisoformat(changed_at).replace(tzinfo=UTC)
-        if level not in (SpoilerLevel.NONE, SpoilerLevel.ENDING):
-            text = cut(text, level)
-        return Found(text, tag, cache_tags, changed_at)
-
-    def entity_tag(self, page_id: int, level: SpoilerLevel) -> str | None:
-        """The entity tag alone, for a client that has the rest already."""
-        row = self._one(f"r.{_tag_of(level)} AS tag", "x.tag", page_id)
-        return row[0] if row else None
-
-    def _one(self, columns: str, names: str, page_id: int) -> tuple[Any, ...] | None:
-        def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
-            query = select(columns, [*public_below(roots), Condition("r.page_id = %s", (page_id,))])
-            return fetch(with_generation(query, names))
-
-        if page_id > LARGEST_ID:
-            return None
-        _generation, _roots, rows = self._ask(ask)
-        return rows[0] if rows else None
-
     def _ask(
         self, ask: Callable[[tuple[str, ...]], list[tuple[Any, ...]]]
     ) -> tuple[str, tuple[str, ...], list[tuple[Any, ...]]]:
@@ -272,10 +229,6 @@ class PublicStore:
             ((known,),) = fetch(select("COUNT(*)", [*public_below(roots), *conditions]))
             _counts.put(generation, key, known)
         return known
-
-
-def _tag_of(level: SpoilerLevel) -> str:
-    return "entity_tag" if level is SpoilerLevel.NONE else "full_tag"
 
 
 def _cards_of(rows: Sequence[tuple[str, Any, int]]) -> list[str]:

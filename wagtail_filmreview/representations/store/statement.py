@@ -91,14 +91,18 @@ def with_term_of(kind: str, model: Any, named: Sequence[str], *also: Condition) 
     return with_term(kind, Condition(text, ids.parameters), *also)
 
 
-def select(columns: str, conditions: Sequence[Condition], tail: Condition | None = None) -> Condition:
+def select(
+    columns: str | Condition, conditions: Sequence[Condition], tail: Condition | None = None
+) -> Condition:
     """A query over the store and its pages. ``tail`` orders and limits it."""
     tail = tail or Condition("")
+    chosen = Condition(columns) if isinstance(columns, str) else columns
     parameters = [value for condition in conditions for value in condition.parameters]
     return Condition(
-        f"SELECT {columns} FROM {table(PublishedReview)} r JOIN {table(base_page())} p ON p.id = r.page_id "
+        f"SELECT {chosen.sql} FROM {table(PublishedReview)} r "
+        f"JOIN {table(base_page())} p ON p.id = r.page_id "
         f"WHERE {' AND '.join(condition.sql for condition in conditions)} {tail.sql}",
-        (*parameters, *tail.parameters),
+        (*chosen.parameters, *parameters, *tail.parameters),
     )
 
 
