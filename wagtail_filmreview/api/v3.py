@@ -14,6 +14,7 @@ from wagtail.api.v3.auth import AllowAnonymous
 from wagtail_filmreview.api.answers import list_answer, review_answer
 from wagtail_filmreview.api.asked import DetailParameters, FindParameters, ListParameters
 from wagtail_filmreview.api.catalogue_v3 import ROUTERS as CATALOGUE
+from wagtail_filmreview.api.drafts import DraftParameters, draft_answer
 from wagtail_filmreview.api.filters import Refused
 from wagtail_filmreview.api.finding import Moved, find
 from wagtail_filmreview.api.openapi import openapi_document
@@ -81,6 +82,23 @@ def find_film_review(request: HttpRequest, parameters: Query[FindParameters]) ->
         query["html_path"] = found.path
         return redirect(f"{request.path}?{query.urlencode()}", permanent=found.permanent)
     response = review_answer(request, found, parameters, parameters.site) if found is not None else None
+    if response is None:
+        raise Http404("Not found")
+    return response
+
+
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/preview/",
+    response={200: FilmReview, 404: NotFound},
+    url_name="preview_film_review",
+    operation_id="film_reviews_preview",
+    summary="Draft of a film review",
+)
+def preview_film_review(request: HttpRequest, parameters: Query[DraftParameters]) -> HttpResponseBase:
+    """The one draft that a token from the editor is for. What was never saved has the id 0."""
+    refuse_unknown(request, DraftParameters)
+    response = draft_answer(request, parameters)
     if response is None:
         raise Http404("Not found")
     return response

@@ -319,7 +319,7 @@ DAMAGE: dict[str, tuple[Callable[[Any], object], set[str]]] = {
         bulk(FilmWayToWatch, country="US"),
         {
             *("where_to_watch[0].country", "body[3].ways[0].country"),
-            *("term watch stream", "term watch stream US"),
+            *("term watch stream :1:0", "term watch stream US:1:0"),
         },
     ),
     "row deleted": (lambda page: stored(page).delete(), {"review"}),
@@ -346,6 +346,7 @@ DAMAGE: dict[str, tuple[Callable[[Any], object], set[str]]] = {
     "page type": (lambda page: stored(page).update(page_type="x.Y"), {"page_type"}),
     "version": (lambda page: stored(page).update(version="other"), {"version"}),
     "entity tag": (lambda page: stored(page).update(entity_tag="other"), {"entity_tag"}),
+    "for search engines": (lambda page: stored(page).update(json_ld="{}"), {"json_ld"}),
     "cache tags": (lambda page: stored(page).update(cache_tags="other"), {"cache_tags"}),
     "sequence": (lambda page: stored(page).update(sequence=10**9), {"sequence"}),
     "level of a term": (

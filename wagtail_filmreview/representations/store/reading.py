@@ -1,6 +1,7 @@
 """Reading one review, and where it is to be read in other languages."""
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from hashlib import blake2b
@@ -53,8 +54,7 @@ class ReadingStore(PublicStore):
         text, json_ld, cache_tags, changed_at = rows[page_id][1:]
         if level not in (SpoilerLevel.NONE, SpoilerLevel.ENDING):
             text = cut(text, level)
-        others = ",".join(_link(pk, row[1]) for pk, row in sorted(rows.items()) if pk != page_id)
-        text = f'{text[:-1]},"json_ld":{to_json(json_ld).decode()},"translations":[{others}]}}'
+        text = completed(text, json_ld, _links(page_id, rows))
         if isinstance(changed_at, str):  # SQLite has no type for it, and times in UTC
             changed_at = datetime.fromisoformat(changed_at).replace(tzinfo=UTC)
         # That a translation is public no more is no change of this review's own row.
@@ -66,6 +66,11 @@ class ReadingStore(PublicStore):
         """The entity tag alone, for a client that has the rest already."""
         _generation, rows = self._rows(page_id, level)
         return _tag(page_id, rows) if page_id in rows else None
+
+    def translations(self, page_id: int) -> list[str]:
+        """Where the public translations of a page are, each as JSON; the page itself may be a draft."""
+        _generation, rows = self._rows(page_id, SpoilerLevel.NONE, Condition("r.card"), "x.card")
+        return _links(page_id, rows)
 
     def _rows(
         self, page_id: int, level: SpoilerLevel, columns: Condition | None = None, names: str = ""
@@ -102,6 +107,11 @@ class ReadingStore(PublicStore):
         return generation, {row[0]: row[1:] for row in rows}
 
 
+def completed(stored: str, json_ld: str, translations: Iterable[str]) -> str:
+    """A whole review as it is served, from its stored text and what stands beside it."""
+    return f'{stored[:-1]},"json_ld":{to_json(json_ld).decode()},"translations":[{",".join(translations)}]}}'
+
+
 def _known(page_id: int) -> tuple[str, tuple[int, ...]]:
     return _translations.last(page_id) or ("", ())
 
@@ -124,6 +134,10 @@ def _tag(page_id: int, rows: dict[int, tuple[Any, ...]]) -> str:
 
 _META = re.compile(r'"meta":(\{[^}]*\})')
 """Stands before all that an editor writes."""
+
+
+def _links(page_id: int, rows: dict[int, tuple[Any, ...]]) -> list[str]:
+    return [_link(pk, row[1]) for pk, row in sorted(rows.items()) if pk != page_id]
 
 
 def _link(page_id: int, card: str) -> str:

@@ -60,7 +60,7 @@ def rows_of_all(pages: Iterable[FilmReviewMixin]) -> list[Rows]:
 
     What pages hold of other objects is not used: it may have been read before somebody changed them.
     """
-    names = {site.pk: site.site_name or site.hostname for site in Site.objects.all()}
+    names = names_of_sites()
     return [_rows_of(page, names) for page in gathered(pages)]
 
 
@@ -92,6 +92,11 @@ def _rows_of(page: FilmReviewMixin, names: Mapping[int, str]) -> Rows:
         **texts,
     )
     return Rows(review, frozenset(_terms(full, film)), tags)
+
+
+def names_of_sites() -> dict[int, str]:
+    """By the id of the site."""
+    return {site.pk: site.site_name or site.hostname for site in Site.objects.all()}
 
 
 def publisher_of(page: FilmReviewMixin, names: Mapping[int, str]) -> Node | None:
