@@ -2,12 +2,13 @@
 
 from django.db import models
 from wagtail.models import Page
+from wagtail_headless_preview.models import HeadlessPreviewMixin
 
 from wagtail_filmreview.models import FilmReviewMixin
 
 
-class FestivalReviewPage(FilmReviewMixin, Page):
-    """A site's own review class beside the ready-made one."""
+class FestivalReviewPage(HeadlessPreviewMixin, FilmReviewMixin, Page):
+    """A site's own review class beside the ready-made one; editors see its drafts on a front end."""
 
     section = models.CharField(max_length=80, blank=True)
 
