@@ -3,7 +3,7 @@
 They change without a review being published, so their entity tags are made of the answers themselves.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from django.http import HttpRequest
@@ -90,6 +90,6 @@ def _above(request: HttpRequest) -> str:
     return address_of(request).rstrip("/").rpartition("/")[0] + "/"
 
 
-def _ranked(items: list[dict[str, Any]], ranked: Iterable[int] | None) -> list[dict[str, Any]]:
+def _ranked(items: list[dict[str, Any]], ranked: Sequence[int]) -> list[dict[str, Any]]:
     by_id = {item["id"]: item for item in items}
-    return items if ranked is None else [by_id[pk] for pk in ranked if pk in by_id]
+    return [by_id[pk] for pk in ranked if pk in by_id]
