@@ -38,19 +38,15 @@ def list_answer(request: HttpRequest, asked: ListParameters, envelope: Envelope)
     store = PublicStore(request, site=asked.site)
     here = address_of(request)
     searches = bool(asked.search.strip())
-    if "If-None-Match" in request.headers and not searches:
-        tag = tag_of_answer(request, here, store.generation())
-        if has_tag(request, tag):
-            return not_modified(tag)
+    if not searches and (known := known_already(request, store)):
+        return known
     if asked.site and not store.knows_site():
         raise Refused("site", "there is no such site, or more than one with that name")
     wanted = asked.wanted()
     listed = store.listing(wanted)
     before, after = envelope(listed.count, _left_out(store, asked))
     body = before + b",".join(narrowed(listed.items, asked.fields, here)) + after
-    tag = tag_of_answer(request, here, _digest(body) if searches else listed.generation)
-    if searches and "If-None-Match" in request.headers and has_tag(request, tag):
-        return not_modified(tag)
+    tag = tag_of_answer(request, here, digest(body) if searches else listed.generation)
     response = HttpResponse(body, content_type=JSON)
     name_for_caches(response, [LIST_TAG, *map(review_tag, listed.ids)])
     if listed.more:
@@ -58,7 +54,7 @@ def list_answer(request: HttpRequest, asked: ListParameters, envelope: Envelope)
         if listed.after is not None:
             place = f"cursor={encoded(listed.after, wanted.order)}"
         response["Link"] = f'<{here}?{_following(request, place)}>; rel="next"'
-    return for_caches(response, tag, None if searches else begun_at(listed.generation))
+    return conditional(request, response, tag, None if searches else begun_at(listed.generation))
 
 
 def review_answer(
@@ -122,7 +118,17 @@ def name_for_caches(response: HttpResponseBase, tags: Sequence[str]) -> None:
     response["Surrogate-Key"] = " ".join(tags)
 
 
-def _digest(body: bytes) -> str:
+def settled(
+    request: HttpRequest, body: bytes, tags: Sequence[str], changed: float | None = None
+) -> HttpResponseBase:
+    """An answer that is told from others by what is in it, or that the client has it already."""
+    response = HttpResponse(body, content_type=JSON)
+    if tags:
+        name_for_caches(response, tags)
+    return conditional(request, response, tag_of_answer(request, address_of(request), digest(body)), changed)
+
+
+def digest(body: bytes) -> str:
     return blake2b(body, digest_size=12).hexdigest()
 
 
@@ -132,13 +138,29 @@ def tag_of_answer(request: HttpRequest, address: str, state: str) -> str:
     return f'"{blake2b(about.encode(), digest_size=12).hexdigest()}"'
 
 
+def known_already(request: HttpRequest, store: PublicStore) -> HttpResponseBase | None:
+    """What to say to a client that has what this generation of the store gives at that address."""
+    if request.headers.get("If-None-Match", "*").strip() == "*":
+        return None  # whether there is anything is not known yet
+    tag = tag_of_answer(request, address_of(request), store.generation())
+    return not_modified(tag) if has_tag(request, tag) else None
+
+
 def has_tag(request: HttpRequest, tag: str) -> bool:
-    known = parse_etags(request.headers["If-None-Match"])
+    """Whether the client has an answer with that tag; compressed on its way, it got a weak one."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
     return "*" in known or tag in (one.removeprefix("W/") for one in known)
 
 
 def not_modified(tag: str) -> HttpResponseBase:
-    return HttpResponseNotModified(headers={"ETag": tag})
+    return for_caches(HttpResponseNotModified(), tag, None)
+
+
+def conditional(
+    request: HttpRequest, response: HttpResponseBase, tag: str, changed: float | None
+) -> HttpResponseBase:
+    """The answer as ``for_caches`` gives it, or that the client has it already."""
+    return not_modified(tag) if has_tag(request, tag) else for_caches(response, tag, changed)
 
 
 def for_caches(response: HttpResponseBase, tag: str, changed: float | None) -> HttpResponseBase:
@@ -146,6 +168,11 @@ def for_caches(response: HttpResponseBase, tag: str, changed: float | None) -> H
     response["ETag"] = tag
     if changed is not None:
         response["Last-Modified"] = http_date(changed)
+    return kept(response)
+
+
+def kept(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer with what the site says about keeping it."""
     if how := conf.get("CACHE_CONTROL"):
         response["Cache-Control"] = how
     return response

@@ -14,7 +14,7 @@ from rest_framework.permissions import AllowAny
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 
-from wagtail_filmreview.api.answers import list_answer, review_answer
+from wagtail_filmreview.api.answers import kept, list_answer, review_answer
 from wagtail_filmreview.api.asked import DetailParameters, ListParameters, Parameters, from_query
 from wagtail_filmreview.api.drafts import DraftParameters, draft_answer
 from wagtail_filmreview.api.filters import Refused
@@ -58,7 +58,7 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
         if not isinstance(found, int):
             raise Http404("not found")
         address = reverse(f"{self.request.resolver_match.namespace}:detail", args=[found])
-        return redirect(f"{address}?{query.urlencode()}" if query else address)
+        return kept(redirect(f"{address}?{query.urlencode()}" if query else address))
 
     def preview_view(self, request: HttpRequest) -> HttpResponseBase:
         """The one draft that a token from the editor is for."""

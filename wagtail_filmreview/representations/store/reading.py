@@ -96,7 +96,7 @@ class ReadingStore(PublicStore):
                 )
                 return fetch(with_generation(query, ", ".join(filter(None, ["x.page_id, x.tag", names]))))
 
-            generation, _roots, rows = self._ask(ask)
+            generation, _roots, rows = self.read(ask)
             if generation == since:
                 break
             found = _translations_of(page_id)

@@ -106,12 +106,12 @@ class PublicStore:
         def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
             return (self._by_cursor if wanted.after else self._by_offset)(wanted, column, roots)
 
-        generation, roots, rows = self._ask(ask)
+        generation, roots, rows = self.read(ask)
         shown = rows[: wanted.limit]
         more = len(rows) > len(shown) > 0
         after = (shown[-1][1], shown[-1][2]) if more and wanted.among is None else None
         if wanted.level is SpoilerLevel.NONE:
-            items = _cards_of(shown)
+            items = cards_of(shown)
         else:
             items = [cut(row[0], wanted.level, CARD_FIELDS) for row in shown]
         count = self._count(generation, roots, wanted.conditions)
@@ -168,7 +168,7 @@ class PublicStore:
             ids.sort(key=lambda pk: place[pk])
         return (rows[0][0] if rows else ""), Beginning(array("q", ids), whole=len(ids) < most)
 
-    def _ask(
+    def read(
         self, ask: Callable[[tuple[str, ...]], list[tuple[Any, ...]]]
     ) -> tuple[str, tuple[str, ...], list[tuple[Any, ...]]]:
         """The generation, the places in the tree that were looked below, and the rows.
@@ -231,7 +231,7 @@ class PublicStore:
         return known
 
 
-def _cards_of(rows: Sequence[tuple[str, Any, int]]) -> list[str]:
+def cards_of(rows: Sequence[tuple[str, Any, int]]) -> list[str]:
     """The cards of reviews that were found to be public: entity tag, date and id of each."""
     known = _cards.find([tag for tag, _date, _pk in rows])
     fresh: dict[int, str] = {}
