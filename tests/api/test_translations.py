@@ -9,7 +9,7 @@ import pytest
 from wagtail.models import Page, PageViewRestriction
 
 from tests import bodies, factories
-from tests.api.conftest import Door
+from tests.api.conftest import V3, Door, needs_v3
 from wagtail_filmreview.jsonld import review_json_ld
 from wagtail_filmreview.representations.store.changes import reviews_changed
 
@@ -107,6 +107,24 @@ def test_a_new_one_is_told_to_caches_that_keep_the_others(
     finally:
         reviews_changed.disconnect(receiver)
     assert all(kept_by & change.tags for change in told) and told
+
+
+@needs_v3
+@pytest.mark.parametrize("change", ["publish", "unpublish", "move"])
+def test_whoever_keeps_a_copy_of_the_others_is_told(home: Any, review: Any, german: Any, change: str) -> None:
+    door = Door(*V3)
+    if change == "publish":
+        german.unpublish()
+    since = door.get("changes/").json()["next"]
+    if change == "publish":
+        factories.publish(german)
+    elif change == "unpublish":
+        german.unpublish()
+    else:
+        german.slug = "fallen"
+        german.save_revision().publish()
+    told = {item["id"] for item in door.get("changes/", since=since).json()["items"]}
+    assert told == {review.pk, german.pk}
 
 
 def test_one_statement_once_it_is_known_which_they_are(

@@ -51,9 +51,12 @@ def review_tag(page_id: int) -> str:
     return f"film-review-{page_id}"
 
 
+TRANSLATIONS = "translations-"
+
+
 def translations_tag(page: Any) -> str:
     """The name of a review in whatever language: each says where the others are."""
-    return f"translations-{page.translation_key}"
+    return f"{TRANSLATIONS}{page.translation_key}"
 
 
 def shown_tags(page: FilmReviewMixin, free: dict[str, Any]) -> Iterator[str]:

@@ -19,8 +19,14 @@ from wagtail_filmreview.models import (
     ReviewTerm,
     StoreState,
 )
-from wagtail_filmreview.representations.store.changes import announce, tags_by_review, urls_of
+from wagtail_filmreview.representations.store.changes import (
+    announce,
+    number_translations,
+    tags_by_review,
+    urls_of,
+)
 from wagtail_filmreview.representations.store.rows import rows_of_all
+from wagtail_filmreview.representations.store.sources import TRANSLATIONS
 
 COLUMNS = [field.name for field in PublishedReview._meta.concrete_fields if not field.primary_key]
 
@@ -53,10 +59,10 @@ def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
     tags = _replace(ReviewSource, ("tag",), {pk: {(tag,) for tag in row.tags} for pk, row in rows.items()})
     if new := rows.keys() - former.keys():
         GoneReview.objects.filter(page_id__in=new).delete()
-    announce(
-        {pk: {tag for (tag,) in tags[pk]} for pk in rows},
-        set().union(*former.values(), *(urls_of(row.review.card) for row in rows.values())),
-    )
+    urls = {pk: urls_of(row.review.card) for pk, row in rows.items()}
+    if elsewhere := [pk for pk in rows if urls[pk] != former.get(pk)]:
+        number_translations({tag for pk in elsewhere for tag in _translations(rows[pk].tags)}, sequence)
+    announce({pk: {tag for (tag,) in tags[pk]} for pk in rows}, set().union(*former.values(), *urls.values()))
     return set(rows)
 
 
@@ -70,6 +76,7 @@ def remove(ids: Collection[int]) -> None:
     tags = tags_by_review(former)
     sequence = StoreState.advance()
     PublishedReview.objects.filter(pk__in=former).delete()
+    number_translations(_translations(set().union(*tags.values())), sequence)
     GoneReview.objects.bulk_create(
         [GoneReview(page_id=pk, sequence=sequence) for pk in former],
         update_conflicts=True,
@@ -77,6 +84,10 @@ def remove(ids: Collection[int]) -> None:
         update_fields=["sequence"],
     )
     announce(tags, set().union(*former.values()))
+
+
+def _translations(tags: Iterable[str]) -> set[str]:
+    return {tag for tag in tags if tag.startswith(TRANSLATIONS)}
 
 
 def _former_addresses(ids: Iterable[int]) -> dict[int, set[str]]:
