@@ -108,7 +108,7 @@ def test_no_endpoint_is_left_out() -> None:
         for prefix, router in ROUTERS.items()
         for path in router.path_operations
     }
-    assert ours == known
+    assert ours == known | {"film-reviews/preview/"}  # which nobody is to keep: see test_drafts
 
 
 @pytest.mark.parametrize(("api", "endpoint"), BY_NAME)

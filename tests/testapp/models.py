@@ -2,13 +2,12 @@
 
 from django.db import models
 from wagtail.models import Page
-from wagtail_headless_preview.models import HeadlessPreviewMixin
 
 from wagtail_filmreview.models import FilmReviewMixin
 
 
-class FestivalReviewPage(HeadlessPreviewMixin, FilmReviewMixin, Page):
-    """A site's own review class beside the ready-made one; editors see its drafts on a front end."""
+class FestivalReviewPage(FilmReviewMixin, Page):
+    """A site's own review class beside the ready-made one."""
 
     section = models.CharField(max_length=80, blank=True)
 

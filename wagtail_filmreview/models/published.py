@@ -47,6 +47,7 @@ class PublishedReview(models.Model):
     # What caches know an answer by, separated by spaces: everybody may read them.
     cache_tags = models.TextField()
     version = models.CharField(max_length=16)
+    # When what everybody may read of it changed last.
     changed_at = models.DateTimeField(default=timezone.now)
     sequence = models.BigIntegerField(db_index=True)
 

@@ -57,9 +57,10 @@ class ReadingStore(PublicStore):
         text = completed(text, json_ld, _links(page_id, rows))
         if isinstance(changed_at, str):  # SQLite has no type for it, and times in UTC
             changed_at = datetime.fromisoformat(changed_at).replace(tzinfo=UTC)
-        # That a translation is public no more is no change of this review's own row.
-        has_translations = bool(_known(page_id)[1])
-        changed = begun_at(generation) if has_translations else changed_at.timestamp()
+        # That a translation is public no more is no change of this review's own row, nor is one of what is
+        # hidden at the lowest level.
+        is_told = level is SpoilerLevel.NONE and not _known(page_id)[1]
+        changed = changed_at.timestamp() if is_told else begun_at(generation)
         return Found(text, _tag(page_id, rows), cache_tags.split(), changed)
 
     def entity_tag(self, page_id: int, level: SpoilerLevel) -> str | None:

@@ -7,6 +7,8 @@ before taking a turn, and who changes a film, person or genre takes a turn first
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import Value
@@ -41,10 +43,13 @@ def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
     rows = {row.review.page_id: row for row in rows_of_all(list(pages))}
     if not rows:
         return set()
-    for row in rows.values():
+    former = _former(rows)
+    for pk, row in rows.items():
         # As an expression it keeps Django from sending arrays, which cost more to write than all the rest.
         row.review.sequence = Value(sequence)
-    former = _former_addresses(rows)
+        if pk in former and former[pk].entity_tag == row.review.entity_tag:
+            # Only what is hidden has changed, if anything, of which no header may tell.
+            row.review.changed_at = former[pk].changed_at
     PublishedReview.objects.bulk_create(
         [row.review for row in rows.values()],
         update_conflicts=True,
@@ -60,9 +65,12 @@ def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
     if new := rows.keys() - former.keys():
         GoneReview.objects.filter(page_id__in=new).delete()
     urls = {pk: urls_of(row.review.card) for pk, row in rows.items()}
-    if elsewhere := [pk for pk in rows if urls[pk] != former.get(pk)]:
+    if elsewhere := [pk for pk in rows if pk not in former or urls[pk] != former[pk].urls]:
         number_translations({tag for pk in elsewhere for tag in _translations(rows[pk].tags)}, sequence)
-    announce({pk: {tag for (tag,) in tags[pk]} for pk in rows}, set().union(*former.values(), *urls.values()))
+    announce(
+        {pk: {tag for (tag,) in tags[pk]} for pk in rows},
+        set().union(*(one.urls for one in former.values()), *urls.values()),
+    )
     return set(rows)
 
 
@@ -70,7 +78,7 @@ def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
 def remove(ids: Collection[int]) -> None:
     """Forget reviews that are live no more, and leave a tombstone for each that was stored."""
     StoreState.take_turn()
-    former = _former_addresses(ids)
+    former = _former(ids)
     if not former:
         return
     tags = tags_by_review(former)
@@ -83,16 +91,26 @@ def remove(ids: Collection[int]) -> None:
         unique_fields=["page_id"],
         update_fields=["sequence"],
     )
-    announce(tags, set().union(*former.values()))
+    announce(tags, set().union(*(one.urls for one in former.values())))
 
 
 def _translations(tags: Iterable[str]) -> set[str]:
     return {tag for tag in tags if tag.startswith(TRANSLATIONS)}
 
 
-def _former_addresses(ids: Iterable[int]) -> dict[int, set[str]]:
-    stored = PublishedReview.objects.filter(pk__in=list(ids)).values_list("pk", "card")
-    return {pk: urls_of(card) for pk, card in stored}
+@dataclass(frozen=True)
+class _Former:
+    """What a review was before."""
+
+    urls: set[str]
+    entity_tag: str
+    changed_at: datetime
+
+
+def _former(ids: Iterable[int]) -> dict[int, _Former]:
+    stored = PublishedReview.objects.filter(pk__in=list(ids))
+    rows = stored.values_list("pk", "card", "entity_tag", "changed_at")
+    return {pk: _Former(urls_of(card), tag, changed_at) for pk, card, tag, changed_at in rows}
 
 
 def _replace(
