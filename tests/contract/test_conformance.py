@@ -24,6 +24,7 @@ from tests.contract.conftest import openapi
 from wagtail_filmreview.api.asked import encoded
 from wagtail_filmreview.api.mirrored import token_of
 from wagtail_filmreview.pages.models import FilmReviewPage
+from wagtail_filmreview.representations.drafts import draft_token
 from wagtail_filmreview.representations.store.mirroring import Place
 from wagtail_filmreview.representations.store.orders import NEWEST_FIRST
 
@@ -44,6 +45,7 @@ for name, examples in {
     "advisory-category": st.sampled_from(["gore", "suicide"]),
     "advisory-limit": st.sampled_from(["gore", "suicide:mild"]),
     "keys": st.sampled_from(["title", "id,score"]),
+    "token": st.sampled_from(["of a draft", "of nothing"]),
 }.items():
     schemathesis.openapi.format(name, examples)
 
@@ -138,6 +140,8 @@ def test_every_answer_is_as_described(there_is: dict[str, int], token: str, meth
                 query = case.query or {}
                 for name in NOT_BESIDE_A_CURSOR if query.get("cursor") else NAMES_WHAT_THERE_IS:
                     query.pop(name, None)
+                if query.get("token") == "of a draft":
+                    query["token"] = draft_token(FilmReviewPage.objects.get(pk=there_is["review_id"]))
                 if not query.get("person"):
                     query.pop("role", None)
                 if "relevance" in str(query.get("order")) and not query.get("search"):
