@@ -145,7 +145,7 @@ def test_what_a_client_has_is_not_sent_again(
     settings.MIDDLEWARE = ["django.middleware.gzip.GZipMiddleware", *settings.MIDDLEWARE]
     ask = Asking(api, endpoint, ids)  # a client keeps the middleware that it began with
     small = ask(accept_encoding="gzip")
-    if len(fresh.content) >= 200:
+    if len(fresh.content) >= 1000:  # Django adds a random number of bytes, and sends the smaller one
         assert (small["Content-Encoding"], small["ETag"]) == ("gzip", f"W/{tag}")
         assert "Accept-Encoding" in small["Vary"]
     assert ask(accept_encoding="gzip", if_none_match=small["ETag"]).status_code == 304
