@@ -68,8 +68,8 @@ def test_a_token_is_for_that_draft_and_no_later_one(door: Door, review: Any) -> 
     assert draft(door, token).json()["title"] == "Falling"
 
 
-@pytest.mark.parametrize("token", ["", "x", "x:y:z", "\0", "ä", signing.dumps([1, 1], salt="other")])
-def test_what_is_no_token_of_ours_finds_nothing(door: Door, review: Any, token: str) -> None:
+@pytest.mark.parametrize("token", ["", "x", "x:y:z", "\0", "ä"])
+def test_what_is_no_token_finds_nothing(door: Door, review: Any, token: str) -> None:
     assert draft(door, token).status_code in (404, door.refusal)
 
 
@@ -85,6 +85,7 @@ def test_a_token_ends(door: Door, review: Any, settings: Any, monkeypatch: pytes
 
 def test_of_what_is_gone_or_no_review_there_is_no_draft(door: Door, review: Any, home: Any) -> None:
     token = draft_token(review)
+    assert draft_of(signing.dumps([review.pk, review.latest_revision_id], salt="for something else")) is None
     assert draft_of(draft_token(home)) is None
     assert draft_of(signing.dumps([home.pk, review.latest_revision_id], salt=SALT)) is None
     review.delete()

@@ -19,6 +19,7 @@ from tests.contract.conftest import PROGRAMS, Run
 from tests.contract.requests_in_docs import BLOCK
 from wagtail_filmreview.api.mirrored import token_of
 from wagtail_filmreview.pages.models import FilmReviewPage
+from wagtail_filmreview.representations.drafts import draft_token
 from wagtail_filmreview.representations.store.mirroring import Place
 
 # What the database begins with is there again afterwards, with the ids it had.
@@ -68,6 +69,12 @@ def test_a_front_end_typed_in_from_the_docs(
     assert found["id"] == critics.SAFETY_LAST
     assert moved == {"moved": "/reviews/safety-last/", "permanent": True}
     assert nothing is None
+
+    page = FilmReviewPage.objects.get(pk=critics.METROPOLIS)
+    page.title = "Not yet"
+    page.save_revision()
+    drafted, of_nothing = front_end("drafts", draft_token(page))
+    assert (drafted["title"], of_nothing) == ("Not yet", None)
 
     copy = front_end("update", json.dumps({"since": "", "reviews": {}}))
     assert set(copy["reviews"]) == {"41", "42", "43"}

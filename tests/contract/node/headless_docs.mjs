@@ -1,6 +1,7 @@
 // Calls what docs/headless.md shows, compiled, and prints what it gives:
-// node headless_docs.mjs show; node headless_docs.mjs update '{"since": "", "reviews": {}}'
+// node headless_docs.mjs show; node headless_docs.mjs drafts token; node headless_docs.mjs update '{"since": "", "reviews": {}}'
 import { html } from "./out/body.js";
+import { draft } from "./out/draft.js";
 import { find } from "./out/find.js";
 import { comedies } from "./out/list.js";
 import { update } from "./out/mirror.js";
@@ -19,6 +20,7 @@ const actions = {
       found: [await find("/reviews/safety-last/"), await find("/reviews/hanging-on/"), await find("/nowhere/")],
     };
   },
+  drafts: async (token) => [await draft(token), await draft("of nothing")],
   update: (copy) => update(JSON.parse(copy)),
 };
 const [action, ...given] = process.argv.slice(2);
