@@ -131,7 +131,12 @@ def test_what_a_client_has_is_not_sent_again(
     assert tag.startswith('"')
     assert ("Last-Modified" in fresh) == endpoint.dated
     if endpoint.dated:
-        assert parsedate_to_datetime(fresh["Last-Modified"]) <= timezone.now()
+        last = fresh["Last-Modified"]
+        assert parsedate_to_datetime(last) <= timezone.now()
+        assert ask(if_modified_since=last).status_code == 304
+        assert ask(if_modified_since=last, if_none_match='"another"').status_code == 200
+        for date in ("Sat, 01 Jan 2000 00:00:00 GMT", "yesterday"):
+            assert ask(if_modified_since=date).content == fresh.content
 
     for known in (tag, f"W/{tag}", f'"another", {tag}', "*"):
         for method in ("get", "head"):

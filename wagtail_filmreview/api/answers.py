@@ -6,7 +6,7 @@ from hashlib import blake2b
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.encoding import escape_uri_path
-from django.utils.http import http_date, parse_etags
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from pydantic_core import from_json, to_json
 
 from wagtail_filmreview import conf
@@ -75,7 +75,7 @@ def review_answer(
     (body,) = narrowed([found.text], asked.fields, f"{collection}/")
     response = HttpResponse(body, content_type=JSON)
     name_for_caches(response, found.cache_tags)
-    return for_caches(response, tag_of_answer(request, here, found.tag), found.changed)
+    return conditional(request, response, tag_of_answer(request, here, found.tag), found.changed)
 
 
 def narrowed(texts: Sequence[str], fields: Sequence[str], address: str) -> list[bytes]:
@@ -160,7 +160,18 @@ def conditional(
     request: HttpRequest, response: HttpResponseBase, tag: str, changed: float | None
 ) -> HttpResponseBase:
     """The answer as ``for_caches`` gives it, or that the client has it already."""
-    return not_modified(tag) if has_tag(request, tag) else for_caches(response, tag, changed)
+    if has_tag(request, tag) or _unchanged_since(request, changed):
+        return not_modified(tag)
+    return for_caches(response, tag, changed)
+
+
+def _unchanged_since(request: HttpRequest, changed: float | None) -> bool:
+    """Whether a client that has no tag, but a date, has what there is (RFC 9110, 13.1.3)."""
+    since = request.headers.get("If-Modified-Since")
+    if since is None or changed is None or "If-None-Match" in request.headers:
+        return False
+    moment = parse_http_date_safe(since)
+    return moment is not None and int(changed) <= moment
 
 
 def for_caches(response: HttpResponseBase, tag: str, changed: float | None) -> HttpResponseBase:
