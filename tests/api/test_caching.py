@@ -78,7 +78,7 @@ def ids(index: Any) -> dict[str, int]:
     film = factories.FilmFactory(genres=[genre])
     factories.FilmCreditFactory(film=film, person=person, role="director")
     # Enough of it to be worth compressing.
-    FilmText.objects.create(film=film, locale=factories.LocaleFactory(), title="Umweg", logline="x" * 500)
+    FilmText.objects.create(film=film, locale=factories.LocaleFactory(), title="Umweg", logline="x" * 300)
     reviews = [
         factories.publish(
             factories.FilmReviewPageFactory(

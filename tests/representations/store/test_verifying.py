@@ -319,7 +319,7 @@ DAMAGE: dict[str, tuple[Callable[[Any], object], set[str]]] = {
         bulk(FilmWayToWatch, country="US"),
         {
             *("where_to_watch[0].country", "body[3].ways[0].country"),
-            *("term watch stream :1:0", "term watch stream US:1:0"),
+            *("term watch stream :{service}:0", "term watch stream US:{service}:0"),
         },
     ),
     "row deleted": (lambda page: stored(page).delete(), {"review"}),
@@ -385,6 +385,7 @@ def test_damage_is_named_and_nothing_else_is(review: Any, people: Any, kind: str
         "star": people.star.pk,
         "hero": review.hero_image_id,
         "director": FilmCredit.objects.get(role="director").person_id,
+        "service": WatchService.objects.get().pk,
     }
     do(review)
     assert differing() == {(review.pk, field.format(**ids)) for field in fields}
