@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "wagtail_filmreview",
     "wagtail_filmreview.pages",
     "wagtail_modeladmin",
+    "wagtail_headless_preview",
     "wagtail.contrib.redirects",
     "wagtail.contrib.simple_translation",
     "wagtail.embeds",

@@ -1,4 +1,4 @@
-"""The installation that the README describes works in a new project, step by step, as it stands."""
+"""What README and docs/headless.md tell a site to install works in a new project, step by step."""
 
 import re
 import subprocess
@@ -8,8 +8,12 @@ from pathlib import Path
 
 import pytest
 
+from tests.api.conftest import HAS_V3
+
 README = Path(__file__).parent.parent / "README.md"
+HEADLESS = README.parent / "docs" / "headless.md"
 STEP = re.compile(r"^\d\. (.*?)(?=^\d\. |\Z)", re.DOTALL | re.MULTILINE)
+FILE = re.compile(r"^```python\n# (\S+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 ADDITION = re.compile(r"^At the end of `(\S+)`.*?^   ```python\n(.*?)^   ```$", re.DOTALL | re.MULTILINE)
 
 
@@ -53,6 +57,36 @@ assert review["film"]["title"] == "Detour", review
 """
 
 
+CHECK_HEADLESS = """
+from django.core.cache import cache
+from django.test import Client
+from mysite.limiting import Readers
+
+client = Client(SERVER_NAME="localhost")
+for version in VERSIONS:
+    address = f"/api/{version}/film-reviews/"
+    front_end = {"Origin": "https://www.critics.example"}
+    answer = client.get(address, headers=front_end)
+    assert [review["title"] for review in answer.json()["items"]] == ["No way back"]
+    assert answer["Access-Control-Allow-Origin"] == front_end["Origin"]
+    assert {"ETag", "Link"} <= set(answer["Access-Control-Expose-Headers"].split(", "))
+    asks = {"Access-Control-Request-Method": "GET", "Access-Control-Request-Headers": "if-none-match"}
+    allowed = client.options(address, headers={**front_end, **asks})
+    assert "if-none-match" in allowed["Access-Control-Allow-Headers"]
+    other = client.get(address, headers={"Origin": "https://elsewhere.example"})
+    assert "Access-Control-Allow-Origin" not in other
+
+    cache.clear()
+    Readers.rate = "3/min"
+    answers = [client.get(address, headers={**front_end, "X-Forwarded-For": f"10.0.0.{n}"}) for n in range(5)]
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429, 429]
+    assert 0 < int(answers[-1]["Retry-After"]) <= 60
+    assert answers[-1]["Access-Control-Allow-Origin"] == front_end["Origin"]
+    assert client.get("/reviews/").status_code == 200
+    Readers.rate = "300/min"
+"""
+
+
 def test_the_five_steps_lead_to_a_review_on_the_web_and_as_json(project):
     install, settings, urls, migrate, look = steps()
     # The package itself is what the test environment has installed.
@@ -68,3 +102,11 @@ def test_the_five_steps_lead_to_a_review_on_the_web_and_as_json(project):
     run("manage.py", "check", cwd=project)
     run("manage.py", "makemigrations", "--check", "--dry-run", cwd=project)
     run("manage.py", "shell", "-c", CHECK, cwd=project)
+
+    for name, code in FILE.findall(HEADLESS.read_text()):
+        if HAS_V3 or "wagtail.api.v3" not in code:
+            path = project / name
+            path.write_text(f"{path.read_text() if path.exists() else ''}\n{code}")
+    run("manage.py", "check", cwd=project)
+    versions = ["v2", "v3"] if HAS_V3 else ["v2"]
+    run("manage.py", "shell", "-c", f"VERSIONS = {versions}\n{CHECK_HEADLESS}", cwd=project)

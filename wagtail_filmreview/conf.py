@@ -42,6 +42,10 @@ DEFAULTS: dict[str, Any] = {
     "MIN_REVIEWS_FOR_AGGREGATE": 2,
     # Reviews on one page of the index.
     "PAGE_SIZE": 12,
+    # Where a front end shows drafts: {token} stands for what it asks the API for the draft with.
+    "PREVIEW_URL": "",
+    # So many seconds a draft can be asked for.
+    "PREVIEW_SECONDS": 3600,
     # Catalogues that editors look films up in, the first is offered first; an empty list switches it off.
     "LOOKUP_PROVIDERS": [{"provider": "wikidata"}],
 }
@@ -278,6 +282,16 @@ def _check_lookup_providers(value: Any) -> Iterable[str]:
         seen.add(slug)
 
 
+def _check_preview_url(value: Any) -> Iterable[str]:
+    if value != "" and not (isinstance(value, str) and re.match(r"https?://.*\{token\}", value)):
+        yield "must be an address that begins with http:// or https:// and holds {token}, or empty"
+
+
+def _check_preview_seconds(value: Any) -> Iterable[str]:
+    if isinstance(value, bool) or not isinstance(value, int) or not 60 <= value <= 604_800:
+        yield "must be a whole number of seconds from 60 to 604800, which is a week"
+
+
 _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "BODY_BLOCK": _check_body_block,
     "RATING_SCALES": _check_rating_scales,
@@ -288,6 +302,8 @@ _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "MIN_REVIEWS_FOR_AGGREGATE": _check_min_reviews,
     "PAGE_SIZE": _check_page_size,
     "LOOKUP_PROVIDERS": _check_lookup_providers,
+    "PREVIEW_URL": _check_preview_url,
+    "PREVIEW_SECONDS": _check_preview_seconds,
 }
 
 

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-import json
-import re
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,7 +23,6 @@ from wagtail_filmreview.vocabulary import (
 )
 
 Review = Callable[..., Any]
-HTTP = re.compile(r"^```http\n(.*?)^```$", re.DOTALL | re.MULTILINE)
 NOT_ASSESSED = {"answer": "not-assessed", "intensity": None}
 ABSENT = {"answer": "absent", "intensity": None}
 
@@ -125,18 +121,6 @@ def test_what_there_is_not_cannot_be_asked(film: Any) -> None:
     assert refused.status_code == 422
     assert "category" in refused.content.decode()
     assert client.get(f"/api/v3/films/{film.pk}/contains/gore/?spoilers=ending").status_code == 422
-
-
-@needs_v3
-def test_the_answer_that_the_docs_show(index: Any) -> None:
-    docs = Path(__file__).parents[2] / "docs" / "headless.md"
-    (shown,) = [text for text in HTTP.findall(docs.read_text()) if "/contains/" in text]
-    request, answer = shown.split("\n\n")
-    film = factories.FilmFactory(pk=1)
-    body = [bodies.advisories(bodies.advisory("suicide", spoiler_level="ending"))]
-    factories.publish(factories.FilmReviewPageFactory(parent=index, film=film, live=False, body=body))
-    response = Client().get(request.removeprefix("GET "), headers={"host": "localhost"})
-    assert response.json() == json.loads(answer)
 
 
 # -- what a film's own answer tells ----------------------------------------------------------------

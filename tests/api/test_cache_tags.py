@@ -41,6 +41,7 @@ def test_a_review_names_itself_and_what_everybody_sees_in_it(door: Door, review:
     own, *others = response["Surrogate-Key"].split()
     assert own == f"film-review-{review.pk}"
     assert set(others) == {
+        f"translations-{review.translation_key}",
         f"film-{film.pk}",
         f"genre-{film.genres.get().pk}",
         f"person-{star}",

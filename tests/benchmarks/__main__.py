@@ -1,7 +1,7 @@
 """Measure, and write what was measured into docs/performance.md.
 
 python -m tests.benchmarks [--size N ...] [--databases NAME ...] [--rounds N] [--seconds S]
-                           [--output FOLDER]
+                           [--cases NAME ...] [--output FOLDER]
 """
 
 from __future__ import annotations
@@ -43,7 +43,8 @@ def main() -> int:
             say(f"{name}, {size} reviews")
             # Written at once: a long run that is broken off has not been for nothing.
             part = {"stamp": stamp, **run(name, size, options)}
-            failures += report.write(options.output, {f"{name}-{size}": part})
+            key = f"{name}-{size}{report.SOME if options.cases else ''}"
+            failures += report.write(options.output, {key: part})
     for failure in failures:
         say(f"NOT MEASURED: {failure}")
     return 1 if failures else 0
@@ -61,14 +62,15 @@ def run(name: str, size: int, options: argparse.Namespace) -> dict[str, Any]:
         prepared = time.monotonic() - start
         say(f"  made the data in {prepared:.0f} s")
         recording = Path(folder) / "recorded"
-        found = _check(database, sites, cases, recording)
+        found = _check(database, sites, cases, recording, options.cases)
         rounds, memory = _measure(database, sites, found, recording, options)
         cold = (
             cold_starts(found, database, options.cold, times=options.rounds, recording=str(recording))
-            if size == COLD_SIZE or len(options.size) == 1
+            if (size == COLD_SIZE or len(options.size) == 1) and not options.cases
             else {}
         )
-        written = {site: _write(database, site, size, options) for site in sites}
+        writing = [] if options.cases else sites
+        written = {site: _write(database, site, size, options) for site in writing}
         return {
             "database": database.version,
             "size": size,
@@ -94,7 +96,9 @@ def _prepare(database: Database, size: int) -> None:
         raise SystemExit("The data could not be made.")
 
 
-def _check(database: Database, sites: list[str], cases: Cases, recording: Path) -> dict[str, list[Checked]]:
+def _check(
+    database: Database, sites: list[str], cases: Cases, recording: Path, only: list[str]
+) -> dict[str, list[Checked]]:
     with contextlib.ExitStack() as stack:
         ports = {
             site: stack.enter_context(
@@ -102,7 +106,7 @@ def _check(database: Database, sites: list[str], cases: Cases, recording: Path) 
             ).port
             for site in sites
         }
-        return Checker(ports, recording).run(cases, say)
+        return Checker(ports, recording).run(cases, say, only)
 
 
 def _measure(
@@ -156,6 +160,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--seconds", type=float, default=2.0)
     parser.add_argument("--most", type=int, default=100, help="addresses per case")
     parser.add_argument("--cold", nargs="+", default=["list", "detail"], help="cases asked of new processes")
+    parser.add_argument("--cases", nargs="+", default=[], help="these only, and no writing")
     parser.add_argument("--publishes", type=int, default=30)
     parser.add_argument("--output", type=Path, default=DOCS)
     return parser.parse_args()

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from tests.benchmarks import records, source
+from tests.benchmarks.beside import Beside
 from tests.benchmarks.client import Answer, Request
 from tests.benchmarks.comparing import differences, html_differences
 from tests.benchmarks.package import expected as package
@@ -73,7 +74,15 @@ class Cases:
             "search": [self._searches(api) for api in everywhere],
             "index page": [self._index_pages(one) for one in (*self.plain, HTML)],
             "review page": [self._review_pages(one) for one in (*self.plain, HTML)],
+            **Beside(self).known(),
         }
+
+    def of_genre(self, slug: str) -> list[int]:
+        """Numbers of the reviews with that genre, the newest first."""
+        return self._by_genre[slug]
+
+    def spread(self, rows: range) -> list[int]:
+        return spread(rows, self.most)
 
     def page_check(self, numbers: list[int], count: int | None, whole: bool = False) -> Check:
         """A list that holds exactly these reviews, in this order, out of so many."""

@@ -15,7 +15,7 @@ Parts = dict[str, dict[str, Any]]
 TIMES_LESS_CPU = {"list": 40, "detail": 12, "genre": 40, "advisory": 40}
 SHARE_OF_ROUTER = {"list": 0.45, "detail": 0.6, "304 list": 0.7, "304 detail": 0.7}
 SHARE_OF_VIEW = {"list": 0.33, "detail": 0.55, "304 list": 0.5, "304 detail": 0.5}
-MOST_QUERIES = {"list": 3, "detail": 3, "genre": 3, "advisory": 3}
+MOST_QUERIES = {"list": 3, "detail": 3, "genre": 3, "advisory": 3, "facets": 5, "related": 3}
 HTML_TIMES_LESS_CPU = {"index page": 5, "review page": 5}
 LOSS = {"postgresql-20000": 0.10, "postgresql-200000": 0.25}
 NOT_FOR_GROWTH = ("deep offset",)
@@ -54,7 +54,7 @@ def _at_home(part: dict[str, Any]) -> Iterator[Target]:
                 part, case, api, "bare view", "per_second", share, " of a plain bare view's requests/s"
             )
     for case, most in MOST_QUERIES.items():
-        for one in part["checked"][case]:
+        for one in part["checked"].get(case, []):
             if one["contender"] in ("v2", "v3"):
                 found = one.get("most_queries")
                 told = "not measured" if found is None else str(found)

@@ -128,6 +128,7 @@ def test_what_the_blocks_of_the_site_give_is_as_promised(site_body: None, index:
     )
     whole = build_review(page)
     whole["meta"]["detail_url"] = "https://critics.example/"
+    whole |= {"json_ld": "{}", "translations": []}
     review_schema().model_validate(whole, strict=True)
     jsonschema.Draft202012Validator(json_schema()).validate(whole)
 

@@ -224,12 +224,14 @@ def ask(addresses: list[str]) -> dict[str, Answer]:
 
 
 def without_generation(address: str, answer: Answer) -> Answer:
-    """The answer without what is made of a generation: chance names it, whenever anything changes."""
-    if not OF_A_GENERATION.search(address):
-        return answer
-    headers = [
-        line for line in answer.headers.splitlines() if not line.startswith(("ETag:", "Last-Modified:"))
-    ]
+    """The answer without what is made of a generation: chance names it, whenever anything changes.
+
+    Nor is it of interest that one site was made before the other.
+    """
+    passing = ("ETag:", "Last-Modified:") if OF_A_GENERATION.search(address) else ("Last-Modified:",)
+    headers = [line for line in answer.headers.splitlines() if not line.startswith(passing)]
+    if len(passing) == 1:
+        return replace(answer, headers="\n".join(headers))
     return replace(answer, headers="\n".join(headers), body=PLACE.sub("", answer.body))
 
 

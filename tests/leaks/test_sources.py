@@ -36,6 +36,7 @@ ALLOWED = {
     "models/usage.py": "for editors, and to refuse deletion",
     "representations/build.py": "cut before it is returned",
     "representations/filmography.py": "asks of every credit whether it is visible",
+    "representations/films.py": "ways to watch, which have no level; credits are asked for by `open_credits`",
     "representations/published.py": "bylines, which have no level",
     "representations/store/gathering.py": "reads at once what `build` is going to ask for",
     "representations/store/own_templates.py": "sources of templates",

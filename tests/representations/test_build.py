@@ -197,10 +197,12 @@ def test_addresses_are_absolute(review: Any) -> None:
 
 
 def served(built: dict[str, Any]) -> dict[str, Any]:
-    """With the addresses that only an API knows, or only a page in the tree of a site has."""
+    """With what only an API knows, or only a page in the tree of a site has."""
     meta = built["meta"]
     address = "https://critics.example/reviews/7/"
     built["meta"] = {**meta, "detail_url": address, "html_url": meta["html_url"] or address}
+    if "body" in built:
+        built |= {"json_ld": "{}", "translations": []}
     return built
 
 

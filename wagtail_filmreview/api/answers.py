@@ -6,7 +6,7 @@ from hashlib import blake2b
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
 from django.http.response import HttpResponseBase
 from django.utils.encoding import escape_uri_path
-from django.utils.http import http_date, parse_etags
+from django.utils.http import http_date, parse_etags, parse_http_date_safe
 from pydantic_core import from_json, to_json
 
 from wagtail_filmreview import conf
@@ -14,6 +14,7 @@ from wagtail_filmreview.api.asked import DetailParameters, ListParameters, encod
 from wagtail_filmreview.api.filters import Refused
 from wagtail_filmreview.models.published import begun_at
 from wagtail_filmreview.representations.store.changes import LIST_TAG
+from wagtail_filmreview.representations.store.reading import ReadingStore
 from wagtail_filmreview.representations.store.serving import PublicStore, addressed
 from wagtail_filmreview.representations.store.sources import review_tag
 from wagtail_filmreview.vocabulary import SpoilerLevel
@@ -37,19 +38,15 @@ def list_answer(request: HttpRequest, asked: ListParameters, envelope: Envelope)
     store = PublicStore(request, site=asked.site)
     here = address_of(request)
     searches = bool(asked.search.strip())
-    if "If-None-Match" in request.headers and not searches:
-        tag = tag_of_answer(request, here, store.generation())
-        if has_tag(request, tag):
-            return not_modified(tag)
+    if not searches and (known := known_already(request, store)):
+        return known
     if asked.site and not store.knows_site():
         raise Refused("site", "there is no such site, or more than one with that name")
     wanted = asked.wanted()
     listed = store.listing(wanted)
     before, after = envelope(listed.count, _left_out(store, asked))
     body = before + b",".join(narrowed(listed.items, asked.fields, here)) + after
-    tag = tag_of_answer(request, here, _digest(body) if searches else listed.generation)
-    if searches and "If-None-Match" in request.headers and has_tag(request, tag):
-        return not_modified(tag)
+    tag = tag_of_answer(request, here, digest(body) if searches else listed.generation)
     response = HttpResponse(body, content_type=JSON)
     name_for_caches(response, [LIST_TAG, *map(review_tag, listed.ids)])
     if listed.more:
@@ -57,7 +54,7 @@ def list_answer(request: HttpRequest, asked: ListParameters, envelope: Envelope)
         if listed.after is not None:
             place = f"cursor={encoded(listed.after, wanted.order)}"
         response["Link"] = f'<{here}?{_following(request, place)}>; rel="next"'
-    return for_caches(response, tag, None if searches else begun_at(listed.generation))
+    return conditional(request, response, tag, None if searches else begun_at(listed.generation))
 
 
 def review_answer(
@@ -65,7 +62,7 @@ def review_answer(
 ) -> HttpResponseBase | None:
     """One review, at the end of an address below its collection; None where it is not public here."""
     level = SpoilerLevel(asked.spoilers)
-    store = PublicStore(request, site=site)
+    store = ReadingStore(request, site=site)
     here = address_of(request)
     if "If-None-Match" in request.headers:
         stored = store.entity_tag(page_id, level)
@@ -77,8 +74,8 @@ def review_answer(
     collection = here.rstrip("/").rpartition("/")[0]
     (body,) = narrowed([found.text], asked.fields, f"{collection}/")
     response = HttpResponse(body, content_type=JSON)
-    name_for_caches(response, found.cache_tags.split())
-    return for_caches(response, tag_of_answer(request, here, found.tag), found.changed_at.timestamp())
+    name_for_caches(response, found.cache_tags)
+    return conditional(request, response, tag_of_answer(request, here, found.tag), found.changed)
 
 
 def narrowed(texts: Sequence[str], fields: Sequence[str], address: str) -> list[bytes]:
@@ -121,7 +118,17 @@ def name_for_caches(response: HttpResponseBase, tags: Sequence[str]) -> None:
     response["Surrogate-Key"] = " ".join(tags)
 
 
-def _digest(body: bytes) -> str:
+def settled(
+    request: HttpRequest, body: bytes, tags: Sequence[str], changed: float | None = None
+) -> HttpResponseBase:
+    """An answer that is told from others by what is in it, or that the client has it already."""
+    response = HttpResponse(body, content_type=JSON)
+    if tags:
+        name_for_caches(response, tags)
+    return conditional(request, response, tag_of_answer(request, address_of(request), digest(body)), changed)
+
+
+def digest(body: bytes) -> str:
     return blake2b(body, digest_size=12).hexdigest()
 
 
@@ -131,13 +138,40 @@ def tag_of_answer(request: HttpRequest, address: str, state: str) -> str:
     return f'"{blake2b(about.encode(), digest_size=12).hexdigest()}"'
 
 
+def known_already(request: HttpRequest, store: PublicStore) -> HttpResponseBase | None:
+    """What to say to a client that has what this generation of the store gives at that address."""
+    if request.headers.get("If-None-Match", "*").strip() == "*":
+        return None  # whether there is anything is not known yet
+    tag = tag_of_answer(request, address_of(request), store.generation())
+    return not_modified(tag) if has_tag(request, tag) else None
+
+
 def has_tag(request: HttpRequest, tag: str) -> bool:
-    known = parse_etags(request.headers["If-None-Match"])
+    """Whether the client has an answer with that tag; compressed on its way, it got a weak one."""
+    known = parse_etags(request.headers.get("If-None-Match", ""))
     return "*" in known or tag in (one.removeprefix("W/") for one in known)
 
 
 def not_modified(tag: str) -> HttpResponseBase:
-    return HttpResponseNotModified(headers={"ETag": tag})
+    return for_caches(HttpResponseNotModified(), tag, None)
+
+
+def conditional(
+    request: HttpRequest, response: HttpResponseBase, tag: str, changed: float | None
+) -> HttpResponseBase:
+    """The answer as ``for_caches`` gives it, or that the client has it already."""
+    if has_tag(request, tag) or _unchanged_since(request, changed):
+        return not_modified(tag)
+    return for_caches(response, tag, changed)
+
+
+def _unchanged_since(request: HttpRequest, changed: float | None) -> bool:
+    """Whether a client that has no tag, but a date, has what there is (RFC 9110, 13.1.3)."""
+    since = request.headers.get("If-Modified-Since")
+    if since is None or changed is None or "If-None-Match" in request.headers:
+        return False
+    moment = parse_http_date_safe(since)
+    return moment is not None and int(changed) <= moment
 
 
 def for_caches(response: HttpResponseBase, tag: str, changed: float | None) -> HttpResponseBase:
@@ -145,6 +179,11 @@ def for_caches(response: HttpResponseBase, tag: str, changed: float | None) -> H
     response["ETag"] = tag
     if changed is not None:
         response["Last-Modified"] = http_date(changed)
+    return kept(response)
+
+
+def kept(response: HttpResponseBase) -> HttpResponseBase:
+    """The answer with what the site says about keeping it."""
     if how := conf.get("CACHE_CONTROL"):
         response["Cache-Control"] = how
     return response

@@ -47,7 +47,8 @@ class DetailParameters(BaseModel):
     fields: list[Keys] = Field(
         [],
         max_length=MANY,
-        description="Only these keys, repeated or with commas between; `id` is always there.",
+        description="Only these keys, repeated or with commas between; `id` is always there. "
+        "Described is the whole answer: with this, its other keys are absent.",
     )
 
     keys: ClassVar[frozenset[str]] = frozenset({*FilmReviewBase.model_fields, "body"})

@@ -3,23 +3,14 @@
 They change without a review being published, so their entity tags are made of the answers themselves.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from hashlib import blake2b
+from collections.abc import Callable, Sequence
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from pydantic_core import to_json
 
-from wagtail_filmreview.api.answers import (
-    JSON,
-    address_of,
-    for_caches,
-    has_tag,
-    name_for_caches,
-    not_modified,
-    tag_of_answer,
-)
+from wagtail_filmreview.api.answers import address_of, settled
 from wagtail_filmreview.api.catalogue_asked import FilmsAsked, GenresAsked, InLanguage, PeopleAsked
 from wagtail_filmreview.models import Film, Person
 from wagtail_filmreview.representations import advice
@@ -87,14 +78,7 @@ def vocabulary_answer(request: HttpRequest, asked: InLanguage) -> HttpResponseBa
 
 
 def _answer(request: HttpRequest, shown: dict[str, Any], tags: Sequence[str]) -> HttpResponseBase:
-    body = to_json(shown)
-    tag = tag_of_answer(request, address_of(request), blake2b(body, digest_size=12).hexdigest())
-    if "If-None-Match" in request.headers and has_tag(request, tag):
-        return not_modified(tag)
-    response = HttpResponse(body, content_type=JSON)
-    if tags:
-        name_for_caches(response, tags)
-    return for_caches(response, tag, None)
+    return settled(request, to_json(shown), tags)
 
 
 def _place(request: HttpRequest, asked: InLanguage, collection: str) -> Place:
@@ -106,6 +90,6 @@ def _above(request: HttpRequest) -> str:
     return address_of(request).rstrip("/").rpartition("/")[0] + "/"
 
 
-def _ranked(items: list[dict[str, Any]], ranked: Iterable[int] | None) -> list[dict[str, Any]]:
+def _ranked(items: list[dict[str, Any]], ranked: Sequence[int]) -> list[dict[str, Any]]:
     by_id = {item["id"]: item for item in items}
-    return items if ranked is None else [by_id[pk] for pk in ranked if pk in by_id]
+    return [by_id[pk] for pk in ranked if pk in by_id]

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Annotated, Any, Literal
 
-from django.db.models import Q, QuerySet
+from django.db.models import Count, Q, QuerySet, Window
 from django.http import HttpRequest
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
@@ -72,7 +72,7 @@ class FilmsAsked(Paged):
         "finds best first. What is alike is told apart by id.",
     )
 
-    def found(self) -> tuple[int, QuerySet[Film], Sequence[int] | None]:
+    def found(self) -> tuple[int, QuerySet[Film], Sequence[int]]:
         films = Film.objects.filter(live=True)
         return paged(self, films.filter(*self._conditions()), films, self.search, self._order())
 
@@ -104,7 +104,7 @@ class FilmsAsked(Paged):
 class PeopleAsked(Paged):
     search: Text = Field("", description="People whose name, in whatever script, has all these words.")
 
-    def found(self, request: HttpRequest) -> tuple[int, QuerySet[Person], Sequence[int] | None]:
+    def found(self, request: HttpRequest) -> tuple[int, QuerySet[Person], Sequence[int]]:
         order = None if self.search.strip() else ["sort_name", "pk"]
         return paged(self, known_people(request), Person.objects.all(), self.search, order)
 
@@ -118,8 +118,8 @@ class GenresAsked(Paged):
 
 def paged(
     asked: Paged, rows: QuerySet[Any], indexed: QuerySet[Any], search: str, order: list[str] | None
-) -> tuple[int, QuerySet[Any], Sequence[int] | None]:
-    """How many there are, those that were asked for, and their ids in order where the query has none.
+) -> tuple[int, QuerySet[Any], Sequence[int]]:
+    """How many there are, those that were asked for in no order, and their ids in order.
 
     ``indexed`` is what is searched: search backends know fewer conditions than databases.
     """
@@ -131,7 +131,12 @@ def paged(
             ranked = [pk for pk in results if pk in left]
             shown = asked.slice_of(ranked)
             return len(ranked), rows.model.objects.filter(pk__in=shown), shown
-    return rows.count(), asked.slice_of(rows.order_by(*order or ["pk"])), None
+    # Who may be known is dear to find out: once for the number and for those that are shown.
+    counted = rows.order_by(*order or ["pk"]).annotate(_total=Window(Count("pk")))
+    found = list(asked.slice_of(counted.values_list("pk", "_total")))
+    ids = [pk for pk, _total in found]
+    total = found[0][1] if found else rows.count() if asked.offset else 0
+    return total, rows.model.objects.filter(pk__in=ids), ids
 
 
 def _named(model: Any, names: Sequence[str]) -> QuerySet[Any]:

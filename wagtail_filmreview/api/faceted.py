@@ -2,20 +2,12 @@
 
 from typing import Any, get_args
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from pydantic import Field
 from pydantic_core import to_json
 
-from wagtail_filmreview.api.answers import (
-    JSON,
-    address_of,
-    for_caches,
-    has_tag,
-    name_for_caches,
-    not_modified,
-    tag_of_answer,
-)
+from wagtail_filmreview.api.answers import settled
 from wagtail_filmreview.api.filters import Filters, Refused, Text
 from wagtail_filmreview.blocks.shapes import WatchKind
 from wagtail_filmreview.models.published import begun_at
@@ -89,10 +81,6 @@ def facets_answer(request: HttpRequest, asked: FacetParameters) -> HttpResponseB
         raise Refused("site", "there is no such site, or more than one with that name")
     facets, common = asked.facets()
     generation = store.generation()
-    # What a search finds can change later than the store.
-    tag = tag_of_answer(request, address_of(request), f"{generation} {common}")
-    if "If-None-Match" in request.headers and has_tag(request, tag):
-        return not_modified(tag)
     key = (request.get_host(), asked.model_dump_json(), common)
     if (body := _shown.get(generation, key)) is None:
         generation, counted = store.facets(facets, common, asked.limit)
@@ -100,7 +88,6 @@ def facets_answer(request: HttpRequest, asked: FacetParameters) -> HttpResponseB
         shown = labelled(counted, asked.language)
         body = to_json({"count": count, "locale": asked.language, "facets": shown})
         _shown.put(generation, key, body)
-        tag = tag_of_answer(request, address_of(request), f"{generation} {common}")
-    response = HttpResponse(body, content_type=JSON)
-    name_for_caches(response, [LIST_TAG])
-    return for_caches(response, tag, begun_at(generation))
+    # What a search finds can change later than the store.
+    changed = None if asked.search.strip() else begun_at(generation)
+    return settled(request, body, [LIST_TAG], changed)

@@ -12,10 +12,9 @@ from pydantic_core import to_json
 from wagtail_filmreview.api.answers import (
     JSON,
     address_of,
-    for_caches,
-    has_tag,
+    conditional,
+    known_already,
     name_for_caches,
-    not_modified,
     tag_of_answer,
 )
 from wagtail_filmreview.blocks.formats import Address
@@ -73,11 +72,11 @@ class ChangesParameters(BaseModel):
 
 def changes_answer(request: HttpRequest, asked: ChangesParameters) -> HttpResponseBase:
     """The next changes. Raises ``Forgotten`` where the place is not one in the history of this store."""
-    changes = MirroredStore(request).changes(place_of(asked.since) if asked.since else Place(), asked.limit)
+    store = MirroredStore(request)
+    if known := known_already(request, store):
+        return known
+    changes = store.changes(place_of(asked.since) if asked.since else Place(), asked.limit)
     here = address_of(request)
-    tag = tag_of_answer(request, here, changes.generation)
-    if "If-None-Match" in request.headers and has_tag(request, tag):
-        return not_modified(tag)
     collection = here.rstrip("/").rpartition("/")[0]
     answer = {
         "items": [_shown(change, collection) for change in changes.items],
@@ -87,7 +86,8 @@ def changes_answer(request: HttpRequest, asked: ChangesParameters) -> HttpRespon
     }
     response = HttpResponse(to_json(answer), content_type=JSON)
     name_for_caches(response, [LIST_TAG])
-    return for_caches(response, tag, begun_at(changes.generation))
+    tag = tag_of_answer(request, here, changes.generation)
+    return conditional(request, response, tag, begun_at(changes.generation))
 
 
 def _shown(change: Change, collection: str) -> dict[str, Any]:

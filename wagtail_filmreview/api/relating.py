@@ -7,10 +7,9 @@ from pydantic import BaseModel, ConfigDict, Field
 from wagtail_filmreview.api.answers import (
     JSON,
     address_of,
-    for_caches,
-    has_tag,
+    conditional,
+    known_already,
     name_for_caches,
-    not_modified,
     tag_of_answer,
 )
 from wagtail_filmreview.blocks.shapes import SpoilerLevel as SpoilerLevelName
@@ -33,15 +32,16 @@ class RelatedParameters(BaseModel):
 
 def related_answer(request: HttpRequest, review_id: int, asked: RelatedParameters) -> HttpResponseBase | None:
     """Cards of reviews that have something in common with one; None where that is not public here."""
-    related = RelatedStore(request).related(review_id, SpoilerLevel(asked.spoilers), asked.limit)
+    store = RelatedStore(request)
+    if known := known_already(request, store):
+        return known
+    related = store.related(review_id, SpoilerLevel(asked.spoilers), asked.limit)
     if related is None:
         return None
     here = address_of(request)
-    tag = tag_of_answer(request, here, related.generation)
-    if "If-None-Match" in request.headers and has_tag(request, tag):
-        return not_modified(tag)
     collection = here.rstrip("/").rsplit("/", 2)[0]
     body = b'{"items":[' + addressed(related.items, f"{collection}/") + b"]}"
     response = HttpResponse(body, content_type=JSON)
     name_for_caches(response, [LIST_TAG, *map(review_tag, [review_id, *related.ids])])
-    return for_caches(response, tag, begun_at(related.generation))
+    tag = tag_of_answer(request, here, related.generation)
+    return conditional(request, response, tag, begun_at(related.generation))

@@ -8,14 +8,15 @@ from typing import Any
 from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
-from django.urls import reverse
+from django.urls import path, reverse
 from pydantic import ValidationError
 from rest_framework.permissions import AllowAny
 from wagtail.api.v2.utils import BadRequestError
 from wagtail.api.v2.views import BaseAPIViewSet
 
-from wagtail_filmreview.api.answers import list_answer, review_answer
+from wagtail_filmreview.api.answers import kept, list_answer, review_answer
 from wagtail_filmreview.api.asked import DetailParameters, ListParameters, Parameters, from_query
+from wagtail_filmreview.api.drafts import DraftParameters, draft_answer
 from wagtail_filmreview.api.filters import Refused
 from wagtail_filmreview.api.finding import Moved, find
 from wagtail_filmreview.models import FilmReviewMixin
@@ -48,16 +49,30 @@ class FilmReviewsAPIViewSet(BaseAPIViewSet):
     def find_view(self, request: HttpRequest) -> HttpResponseBase:
         """Redirects to the review at ``html_path``, also where it has moved since."""
         query = request.GET.copy()
-        path = query.pop("html_path", [""])[-1]
+        place = query.pop("html_path", [""])[-1]
         for _step in range(MOST_MOVES):
-            found = find(request, path)
+            found = find(request, place)
             if not isinstance(found, Moved):
                 break
-            path = found.path
+            place = found.path
         if not isinstance(found, int):
             raise Http404("not found")
         address = reverse(f"{self.request.resolver_match.namespace}:detail", args=[found])
-        return redirect(f"{address}?{query.urlencode()}" if query else address)
+        return kept(redirect(f"{address}?{query.urlencode()}" if query else address))
+
+    def preview_view(self, request: HttpRequest) -> HttpResponseBase:
+        """The one draft that a token from the editor is for."""
+        response = draft_answer(request, self._asked(DraftParameters))
+        if response is None:
+            raise Http404("not found")
+        return response
+
+    @classmethod
+    def get_urlpatterns(cls) -> list[Any]:
+        return [
+            path("preview/", cls.as_view({"get": "preview_view"}), name="preview"),
+            *super().get_urlpatterns(),
+        ]
 
     def _asked(self, parameters: type[Parameters]) -> Parameters:
         try:

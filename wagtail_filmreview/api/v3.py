@@ -3,17 +3,19 @@
 from typing import Annotated
 
 from django.conf import settings
-from django.http import Http404, HttpRequest, JsonResponse
+from django.http import Http404, HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import redirect
 from django.urls import reverse
 from ninja import P, PathEx, Query, Router
 from pydantic import Field
+from pydantic_core import to_json
 from wagtail.api.v3.auth import AllowAnonymous
 
-from wagtail_filmreview.api.answers import list_answer, review_answer
+from wagtail_filmreview.api.answers import kept, list_answer, review_answer, settled
 from wagtail_filmreview.api.asked import DetailParameters, FindParameters, ListParameters
 from wagtail_filmreview.api.catalogue_v3 import ROUTERS as CATALOGUE
+from wagtail_filmreview.api.drafts import DraftParameters, draft_answer
 from wagtail_filmreview.api.filters import Refused
 from wagtail_filmreview.api.finding import Moved, find
 from wagtail_filmreview.api.openapi import openapi_document
@@ -79,8 +81,25 @@ def find_film_review(request: HttpRequest, parameters: Query[FindParameters]) ->
     if isinstance(found, Moved):
         query = request.GET.copy()
         query["html_path"] = found.path
-        return redirect(f"{request.path}?{query.urlencode()}", permanent=found.permanent)
+        return kept(redirect(f"{request.path}?{query.urlencode()}", permanent=found.permanent))
     response = review_answer(request, found, parameters, parameters.site) if found is not None else None
+    if response is None:
+        raise Http404("Not found")
+    return response
+
+
+@router.api_operation(
+    ["GET", "HEAD"],
+    "/preview/",
+    response={200: FilmReview, 404: NotFound},
+    url_name="preview_film_review",
+    operation_id="film_reviews_preview",
+    summary="Draft of a film review",
+)
+def preview_film_review(request: HttpRequest, parameters: Query[DraftParameters]) -> HttpResponseBase:
+    """The one draft that a token from the editor is for. What was never saved has the id 0."""
+    refuse_unknown(request, DraftParameters)
+    response = draft_answer(request, parameters)
     if response is None:
         raise Http404("Not found")
     return response
@@ -104,12 +123,15 @@ def detail_film_review(
     return response
 
 
-@router.get("/openapi.json", include_in_schema=False, url_name="describe_film_reviews")
+@router.api_operation(
+    ["GET", "HEAD"], "/openapi.json", include_in_schema=False, url_name="describe_film_reviews"
+)
 def describe_film_reviews(request: HttpRequest) -> HttpResponseBase:
     """The OpenAPI document of our endpoints; like Wagtail's own, a site can switch it off."""
     if not getattr(settings, "WAGTAILAPI_DOCS_ENABLED", True):
         raise Http404("Not found")
-    return JsonResponse(openapi_document(ROUTERS, reverse("wagtailapi_v3:api-root")))
+    document = openapi_document(ROUTERS, reverse("wagtailapi_v3:api-root"))
+    return settled(request, to_json(document), [])
 
 
 def _envelope(count: int, left_out: int | None) -> tuple[bytes, bytes]:

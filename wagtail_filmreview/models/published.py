@@ -38,6 +38,8 @@ class PublishedReview(models.Model):
     card = models.TextField()
     free = models.TextField()
     full = models.TextField()
+    # The node for search engines, as text for a script element.
+    json_ld = models.TextField(default="")
     # Of the texts without spoilers, and of the whole. The first tells nothing of what is hidden: not even
     # whether it changed. Nobody can guess at the second, which has the site's secret in it.
     entity_tag = models.CharField(max_length=32)
@@ -45,6 +47,7 @@ class PublishedReview(models.Model):
     # What caches know an answer by, separated by spaces: everybody may read them.
     cache_tags = models.TextField()
     version = models.CharField(max_length=16)
+    # When what everybody may read of it changed last.
     changed_at = models.DateTimeField(default=timezone.now)
     sequence = models.BigIntegerField(db_index=True)
 

@@ -84,12 +84,30 @@ class FilmReviewCard(Shape):
     spoilers: Annotated[shapes.SpoilerLevel, Field(description="The level this was cut to.")]
 
 
+class Translation(Shape):
+    """Where the review is in another language."""
+
+    id: int
+    locale: Annotated[str, Field(description="Language code of the site's WAGTAIL_CONTENT_LANGUAGES.")]
+    html_url: Annotated[Address, Field(description="Of the page that people read.")]
+    detail_url: Annotated[Address, Field(description="Of the whole review, in the API that was asked.")]
+
+
 class FilmReviewBase(FilmReviewCard):
     """All of a review but its body, whose type depends on the site's blocks."""
 
     seen_as: str | None
     disclosure: str
     where_to_watch: list[shapes.WayToWatch]
+    json_ld: Annotated[
+        str,
+        Field(
+            description="What schema.org has words for, as JSON for a script element; without spoilers, "
+            "whatever level is asked for.",
+            json_schema_extra={"contentMediaType": "application/ld+json"},
+        ),
+    ]
+    translations: Annotated[list[Translation], Field(description="Those that are public on this site.")]
 
 
 def review_schema() -> type[FilmReviewBase]:

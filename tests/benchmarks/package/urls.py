@@ -9,6 +9,7 @@ from wagtail.api.v2.views import BaseAPIViewSet, PagesAPIViewSet
 
 from tests.benchmarks.apis import HAS_API_V3
 from tests.benchmarks.package.bare import bare, beside
+from wagtail_filmreview.api.films_v2 import FilmsAPIViewSet
 from wagtail_filmreview.api.v2 import FilmReviewsAPIViewSet
 from wagtail_filmreview.models import FilmReviewMixin
 
@@ -29,6 +30,7 @@ class BareAPIViewSet(BaseAPIViewSet):
 api_router = WagtailAPIRouter("wagtailapi")
 api_router.register_endpoint("pages", PagesAPIViewSet)
 api_router.register_endpoint("film-reviews", FilmReviewsAPIViewSet)
+api_router.register_endpoint("films", FilmsAPIViewSet)
 api_router.register_endpoint("bare", BareAPIViewSet)
 
 urlpatterns: list[Any] = [

@@ -10,6 +10,7 @@ from django.utils.translation import override
 from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail.models import Site
 
+from wagtail_filmreview.jsonld import review_json_ld
 from wagtail_filmreview.models import PublishedReview, ReviewSource, ReviewTerm, review_models
 from wagtail_filmreview.representations.build import build_review
 from wagtail_filmreview.representations.published import PublicReviews
@@ -70,8 +71,15 @@ def assert_apis_agree() -> None:
                 assert answer.status_code == 404
                 continue
             shown = answer.json()
+            others = {one["id"] for one in shown.pop("translations")}
+            assert others == {page.pk for page in public.values() if _translates(page, public[pk])}
+            assert json.loads(shown.pop("json_ld")) == review_json_ld(public[pk])
             shown["meta"]["detail_url"] = None
             assert shown == json.loads(json.dumps(build_in_its_language(public[pk])))
+
+
+def _translates(page: Any, other: Any) -> bool:
+    return page.translation_key == other.translation_key and page.pk != other.pk and not page.alias_of_id
 
 
 def build_in_its_language(page: Any) -> Any:

@@ -38,7 +38,7 @@ def test_publishing_what_shows_everything(world: Any, monkeypatch: Any) -> None:
     copy = fresh(world.review).copy(update_attrs={"slug": "a-copy"})
     added, of = added_by_the_store(monkeypatch, lambda: copy.save_revision().publish())
     # About a quarter of what Wagtail asks for such a page; what that takes the benchmark measures.
-    assert added <= 25
+    assert added <= 26
     assert added / of < 0.3
 
 
@@ -52,7 +52,7 @@ def test_publishing_a_plain_review(home: Any, monkeypatch: Any) -> None:
         )
     )
     added, _of = added_by_the_store(monkeypatch, lambda: review.save_revision().publish())
-    assert added <= 16
+    assert added <= 17
 
 
 def test_publishing_another_page(home: Any) -> None:

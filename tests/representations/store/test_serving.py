@@ -171,7 +171,7 @@ def test_ids_that_no_database_has_are_no_reviews(door: Door, home: Any) -> None:
 # -- search ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("text", ["unheard-of", "\\", "'; --", "   "])
+@pytest.mark.parametrize("text", ["unheard-of", "\\", "'; --", "   ", '"', 'say "hanging on'])
 def test_a_search_for_whatever(door: Door, home: Any, text: str) -> None:
     assert door.get(search=text).status_code == 200
 

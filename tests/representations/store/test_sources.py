@@ -18,6 +18,7 @@ def tags_of(page: Any) -> set[str]:
 
 def test_everything_that_it_shows_is_named(world: Any) -> None:
     assert tags_of(world.review) == {
+        f"translations-{world.review.translation_key}",
         f"film-{world.film.pk}",
         *(f"person-{one.pk}" for one in (world.person, world.actor, world.critic, world.annotated)),
         f"genre-{world.genre.pk}",

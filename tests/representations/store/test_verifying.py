@@ -319,7 +319,7 @@ DAMAGE: dict[str, tuple[Callable[[Any], object], set[str]]] = {
         bulk(FilmWayToWatch, country="US"),
         {
             *("where_to_watch[0].country", "body[3].ways[0].country"),
-            *("term watch stream", "term watch stream US"),
+            *("term watch stream :{service}:0", "term watch stream US:{service}:0"),
         },
     ),
     "row deleted": (lambda page: stored(page).delete(), {"review"}),
@@ -346,6 +346,7 @@ DAMAGE: dict[str, tuple[Callable[[Any], object], set[str]]] = {
     "page type": (lambda page: stored(page).update(page_type="x.Y"), {"page_type"}),
     "version": (lambda page: stored(page).update(version="other"), {"version"}),
     "entity tag": (lambda page: stored(page).update(entity_tag="other"), {"entity_tag"}),
+    "for search engines": (lambda page: stored(page).update(json_ld="{}"), {"json_ld"}),
     "cache tags": (lambda page: stored(page).update(cache_tags="other"), {"cache_tags"}),
     "sequence": (lambda page: stored(page).update(sequence=10**9), {"sequence"}),
     "level of a term": (
@@ -384,6 +385,7 @@ def test_damage_is_named_and_nothing_else_is(review: Any, people: Any, kind: str
         "star": people.star.pk,
         "hero": review.hero_image_id,
         "director": FilmCredit.objects.get(role="director").person_id,
+        "service": WatchService.objects.get().pk,
     }
     do(review)
     assert differing() == {(review.pk, field.format(**ids)) for field in fields}

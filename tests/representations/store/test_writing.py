@@ -213,3 +213,19 @@ def test_a_spoiler_that_cannot_be_hidden_is_not_saved(review: Any, monkeypatch: 
         credit.save()
     credit.refresh_from_db()
     assert credit.spoiler_level == "none"
+
+
+def test_that_what_is_hidden_changed_is_no_change_to_those_who_do_not_see_it(home: Any) -> None:
+    film = factories.FilmFactory()
+    credit = factories.FilmCreditFactory(film=film, spoiler_level="ending", character="Himself")
+    review = factories.publish(factories.FilmReviewPageFactory(parent=home, film=film, live=False))
+    before = PublishedReview.objects.get(pk=review.pk)
+    credit.character = "His brother"
+    credit.save()
+    film.save()
+    after = PublishedReview.objects.get(pk=review.pk)
+    assert after.full != before.full
+    assert (after.entity_tag, after.changed_at) == (before.entity_tag, before.changed_at)
+    film.title = "Another title"
+    film.save()
+    assert PublishedReview.objects.get(pk=review.pk).changed_at > before.changed_at

@@ -11,7 +11,7 @@ from django.dispatch import Signal
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.models import PublishedReview, ReviewSource, StoreState
-from wagtail_filmreview.representations.store.sources import review_tag
+from wagtail_filmreview.representations.store.sources import TRANSLATIONS, review_tag
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 reviews_changed = Signal()
@@ -48,7 +48,15 @@ def announce(tags: Mapping[int, set[str]], urls: set[str]) -> None:
 @transaction.atomic
 def number_anew(stored: QuerySet[PublishedReview]) -> None:
     """Have whoever mirrors the site look at these reviews again: who may see them, or where, has changed."""
-    stored.update(sequence=StoreState.advance())
+    sequence = StoreState.advance()
+    named = ReviewSource.objects.filter(review__in=stored.values("pk"), tag__startswith=TRANSLATIONS)
+    number_translations(named.values("tag"), sequence)
+    stored.update(sequence=sequence)
+
+
+def number_translations(tags: Any, sequence: int) -> None:
+    """The same of reviews that name these as their translations; ``tags`` are of ``translations_tag``."""
+    PublishedReview.objects.filter(sources__tag__in=tags).update(sequence=sequence)
 
 
 @transaction.atomic

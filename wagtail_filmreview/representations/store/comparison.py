@@ -26,7 +26,7 @@ from wagtail_filmreview.representations.store.witness.reviews import OF_A_CARD, 
 
 TEXTS = ("card", "free", "full")
 # The tag of the whole is made with the site's secret key, which may be another by now.
-LEFT_OUT = {*TEXTS, "page_id", "sequence", "version", "entity_tag", "full_tag", "changed_at"}
+LEFT_OUT = {*TEXTS, "page_id", "sequence", "version", "entity_tag", "full_tag", "json_ld", "changed_at"}
 COLUMNS = [field.attname for field in PublishedReview._meta.concrete_fields if field.attname not in LEFT_OUT]
 
 
@@ -116,9 +116,11 @@ def _by_build(
             built, kept = _without_ids(built), _without_ids(kept)
         found = list(compare(built, kept, cut=False))
         yield from found or ([] if without_ids else [(name, "other bytes", "the same, as it is built")])
-    # Where a text differs, the tag has to.
-    if same and row.entity_tag != fresh.review.entity_tag:
-        yield "entity_tag", row.entity_tag, fresh.review.entity_tag
+    # Where a text differs, these have to.
+    for name in ("json_ld", "entity_tag") if same else ():
+        if getattr(row, name) != getattr(fresh.review, name):
+            yield name, getattr(row, name), getattr(fresh.review, name)
+            break
     for column in COLUMNS:
         there, expected = getattr(row, column), getattr(fresh.review, column)
         # Without a date of its own a review gets that of the moment it is stored.

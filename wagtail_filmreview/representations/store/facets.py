@@ -52,7 +52,7 @@ class FacetedStore(PublicStore):
         def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
             return fetch(_statement(roots, facets, common, limit))
 
-        generation, _roots, rows = self._ask(ask)
+        generation, _roots, rows = self.read(ask)
         counted: Counted = {facet.name: [] for facet in facets}
         for facet, value, many in rows:
             counted[facet].append((value, many))

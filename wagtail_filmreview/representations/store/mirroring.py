@@ -58,7 +58,7 @@ class MirroredStore(PublicStore):
         def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
             return fetch(_statement(roots, since, limit + 1))
 
-        generation, _roots, rows = self._ask(ask)
+        generation, _roots, rows = self.read(ask)
         known = not since.state or (bool(rows) and rows[0][1])
         if not known:
             raise Forgotten

@@ -60,12 +60,12 @@ class PublicReferences(PublicStore):
             query = select("r.full", [*public_below(roots), Condition("r.film_id = %s", (film_id,))])
             return fetch(with_generation(query, "x.full"))
 
-        _generation, _roots, rows = self._ask(ask)
+        _generation, _roots, rows = self.read(ask)
         return advisories_in(from_json(text.replace(API, "")) for (text,) in rows)
 
     def ids(self) -> RawSQL:
         """All of them, as a piece of a query: whether they are public is then asked where it is used."""
-        _generation, roots, _rows = self._ask(
+        _generation, roots, _rows = self.read(
             lambda _roots: fetch(with_generation(select("r.page_id", [Condition("1 = 0")]), "x.page_id"))
         )
         query = select("r.page_id", public_below(roots))
@@ -84,7 +84,7 @@ class PublicReferences(PublicStore):
             columns = "x.page_id, x.card, x.translation_key, x.alias_of_id, x.total"
             return fetch(with_generation(query, columns, " ORDER BY x.published_on DESC, x.page_id DESC"))
 
-        _generation, _roots, rows = self._ask(ask)
+        _generation, _roots, rows = self.read(ask)
         found = [
             Review(pk, from_json(card.replace(API, "")), str(key), alias is not None)
             for pk, card, key, alias, _total in rows

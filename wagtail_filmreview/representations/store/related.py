@@ -7,7 +7,7 @@ from typing import Any
 
 from wagtail_filmreview.models import PublishedReview, ReviewTerm, StoreState, base_page
 from wagtail_filmreview.representations.store.rows import CARD_FIELDS
-from wagtail_filmreview.representations.store.serving import LARGEST_ID, PublicStore, _cards_of, cut
+from wagtail_filmreview.representations.store.serving import LARGEST_ID, PublicStore, cards_of, cut
 from wagtail_filmreview.representations.store.statement import Condition, fetch, public_below, select, table
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
@@ -39,12 +39,12 @@ class RelatedStore(PublicStore):
         def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
             return fetch(_statement(roots, page_id, column, limit))
 
-        generation, _roots, rows = self._ask(ask)
+        generation, _roots, rows = self.read(ask)
         if not rows:
             return None
         found = [row[1:] for row in rows if row[3] is not None]
         if level is SpoilerLevel.NONE:
-            items = _cards_of(found)
+            items = cards_of(found)
         else:
             items = [cut(row[0], level, CARD_FIELDS) for row in found]
         return Related(generation, items, [row[2] for row in found])

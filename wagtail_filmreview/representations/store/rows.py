@@ -1,6 +1,6 @@
 """From a live page to the rows that stand for it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any
@@ -9,17 +9,19 @@ from django.utils import timezone
 from django.utils.crypto import salted_hmac
 from django.utils.translation import override
 from pydantic_core import to_json
+from wagtail.models import Site
 
 from wagtail_filmreview import conf, spoilers
 from wagtail_filmreview.models import Film, FilmReviewMixin, PublishedReview
 from wagtail_filmreview.models.published import TermKind
 from wagtail_filmreview.representations.build import build_review
+from wagtail_filmreview.representations.json_ld import Node, as_text, json_ld_of, organization
 from wagtail_filmreview.representations.schema import FilmReviewCard
 from wagtail_filmreview.representations.store.gathering import gathered
 from wagtail_filmreview.representations.store.sources import review_tag, shown_tags, tags_of
 from wagtail_filmreview.vocabulary import Intensity, SpoilerLevel
 
-FORMAT = 2
+FORMAT = 3
 """Raise this when the representation of the same page changes: stored rows are then behind."""
 
 API = "\x1a"
@@ -58,16 +60,18 @@ def rows_of_all(pages: Iterable[FilmReviewMixin]) -> list[Rows]:
 
     What pages hold of other objects is not used: it may have been read before somebody changed them.
     """
-    return [_rows_of(page) for page in gathered(pages)]
+    names = names_of_sites()
+    return [_rows_of(page, names) for page in gathered(pages)]
 
 
-def _rows_of(page: FilmReviewMixin) -> Rows:
+def _rows_of(page: FilmReviewMixin, names: Mapping[int, str]) -> Rows:
     film = page.film
     with override(page.locale.language_code):
         full = build_review(page, SpoilerLevel.ENDING)
         free = {**spoilers.cut(full, SpoilerLevel.NONE), "spoilers": SpoilerLevel.NONE.value}
     card = {name: value for name, value in free.items() if name in CARD_FIELDS}
     texts = {name: as_stored(value) for name, value in (("card", card), ("free", free), ("full", full))}
+    json_ld = as_text(json_ld_of(free, publisher_of(page, names)))
     tags = frozenset(tags_of(page, film))
     review = PublishedReview(
         page_id=page.pk,
@@ -80,13 +84,25 @@ def _rows_of(page: FilmReviewMixin) -> Rows:
         kind=film.kind if film else "",
         score=page.score,
         recommendation=full["recommendation"] or "",
-        entity_tag=blake2b((texts["card"] + texts["free"]).encode(), digest_size=12).hexdigest(),
-        full_tag=salted_hmac(API, texts["full"], algorithm="sha256").hexdigest()[:24],
+        entity_tag=blake2b((texts["free"] + json_ld).encode(), digest_size=12).hexdigest(),
+        full_tag=salted_hmac(API, texts["full"] + json_ld, algorithm="sha256").hexdigest()[:24],
+        json_ld=json_ld,
         cache_tags=" ".join([review_tag(page.pk), *sorted(tags & set(shown_tags(page, free)))]),
         version=version(),
         **texts,
     )
     return Rows(review, frozenset(_terms(full, film)), tags)
+
+
+def names_of_sites() -> dict[int, str]:
+    """By the id of the site."""
+    return {site.pk: site.site_name or site.hostname for site in Site.objects.all()}
+
+
+def publisher_of(page: FilmReviewMixin, names: Mapping[int, str]) -> Node | None:
+    """The site that a page belongs to, as search engines are told of it; ``names`` are of sites, by id."""
+    parts = page.get_url_parts()
+    return organization(names.get(parts[0], ""), parts[1] or "") if parts else None
 
 
 def as_stored(representation: dict[str, Any]) -> str:

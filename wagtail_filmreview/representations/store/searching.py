@@ -24,5 +24,9 @@ def found(text: str) -> tuple[int, ...]:
 
 def found_among(rows: Any, text: str) -> list[int]:
     """Ids of those of these films, people or pages that have all these words, the best match first."""
+    # Words are looked for, not phrases. On SQLite the backend would take a quotation mark for syntax.
+    text = text.replace('"', " ")
+    if not text.strip():
+        return []
     results = get_search_backend().search(text, rows.only("pk"), operator="and")
     return [row.pk for row in results[:MOST]]

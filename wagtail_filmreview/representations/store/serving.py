@@ -1,10 +1,9 @@
-"""Reading the store: lists and single reviews as JSON that is served as it is stored."""
+"""Reading the store: lists as JSON that is served as it is stored. ``reading`` does single reviews."""
 
 import json
 from array import array
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from typing import Any
 
 from django.http import HttpRequest
@@ -72,16 +71,6 @@ class Listed:
 
 
 @dataclass(frozen=True)
-class Found:
-    """One review: JSON text, entity tag, cache tags with spaces between, and when it was last stored."""
-
-    text: str
-    tag: str
-    cache_tags: str
-    changed_at: datetime
-
-
-@dataclass(frozen=True)
 class Beginning:
     """The ids that a list begins with, and whether these are all."""
 
@@ -117,12 +106,12 @@ class PublicStore:
         def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
             return (self._by_cursor if wanted.after else self._by_offset)(wanted, column, roots)
 
-        generation, roots, rows = self._ask(ask)
+        generation, roots, rows = self.read(ask)
         shown = rows[: wanted.limit]
         more = len(rows) > len(shown) > 0
         after = (shown[-1][1], shown[-1][2]) if more and wanted.among is None else None
         if wanted.level is SpoilerLevel.NONE:
-            items = _cards_of(shown)
+            items = cards_of(shown)
         else:
             items = [cut(row[0], wanted.level, CARD_FIELDS) for row in shown]
         count = self._count(generation, roots, wanted.conditions)
@@ -179,39 +168,7 @@ class PublicStore:
             ids.sort(key=lambda pk: place[pk])
         return (rows[0][0] if rows else ""), Beginning(array("q", ids), whole=len(ids) < most)
 
-    def review(self, page_id: int, level: SpoilerLevel) -> Found | None:
-        """One review; None where it is not public here."""
-        column = "free" if level is SpoilerLevel.NONE else "full"
-        row = self._one(
-            f"r.{column} AS json, r.{_tag_of(level)} AS tag, r.cache_tags, r.changed_at",
-            "x.json, x.tag, x.cache_tags, x.changed_at",
-            page_id,
-        )
-        if row is None:
-            return None
-        text, tag, cache_tags, changed_at = row
-        if isinstance(changed_at, str):  # SQLite has no type for it, and times in UTC
-            changed_at = datetime.fromisoformat(changed_at).replace(tzinfo=UTC)
-        if level not in (SpoilerLevel.NONE, SpoilerLevel.ENDING):
-            text = cut(text, level)
-        return Found(text, tag, cache_tags, changed_at)
-
-    def entity_tag(self, page_id: int, level: SpoilerLevel) -> str | None:
-        """The entity tag alone, for a client that has the rest already."""
-        row = self._one(f"r.{_tag_of(level)} AS tag", "x.tag", page_id)
-        return row[0] if row else None
-
-    def _one(self, columns: str, names: str, page_id: int) -> tuple[Any, ...] | None:
-        def ask(roots: tuple[str, ...]) -> list[tuple[Any, ...]]:
-            query = select(columns, [*public_below(roots), Condition("r.page_id = %s", (page_id,))])
-            return fetch(with_generation(query, names))
-
-        if page_id > LARGEST_ID:
-            return None
-        _generation, _roots, rows = self._ask(ask)
-        return rows[0] if rows else None
-
-    def _ask(
+    def read(
         self, ask: Callable[[tuple[str, ...]], list[tuple[Any, ...]]]
     ) -> tuple[str, tuple[str, ...], list[tuple[Any, ...]]]:
         """The generation, the places in the tree that were looked below, and the rows.
@@ -274,11 +231,7 @@ class PublicStore:
         return known
 
 
-def _tag_of(level: SpoilerLevel) -> str:
-    return "entity_tag" if level is SpoilerLevel.NONE else "full_tag"
-
-
-def _cards_of(rows: Sequence[tuple[str, Any, int]]) -> list[str]:
+def cards_of(rows: Sequence[tuple[str, Any, int]]) -> list[str]:
     """The cards of reviews that were found to be public: entity tag, date and id of each."""
     known = _cards.find([tag for tag, _date, _pk in rows])
     fresh: dict[int, str] = {}

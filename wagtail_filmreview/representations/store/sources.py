@@ -42,6 +42,7 @@ def tags_of(page: Any, film: Film | None) -> set[str]:
     if unread := services - page._logos.keys():
         logos |= set(WatchService.objects.filter(pk__in=unread).values_list("logo_id", flat=True))
     tags |= {tag_of(get_image_model(), pk) for pk in logos - {None}}
+    tags |= {translations_tag(page)}
     return tags - {tag_of(type(page), page.pk)} | (_shown_of(film) if film is not None else set())
 
 
@@ -50,12 +51,21 @@ def review_tag(page_id: int) -> str:
     return f"film-review-{page_id}"
 
 
+TRANSLATIONS = "translations-"
+
+
+def translations_tag(page: Any) -> str:
+    """The name of a review in whatever language: each says where the others are."""
+    return f"{TRANSLATIONS}{page.translation_key}"
+
+
 def shown_tags(page: FilmReviewMixin, free: dict[str, Any]) -> Iterator[str]:
     """The tags of what everybody may know that a review shows, for a header that everybody can read.
 
     ``free`` is its representation without spoilers. Who is in it only for those who ask for the ending is
     not here, nor what blocks show or link to: that a review changed, its own tag tells.
     """
+    yield translations_tag(page)
     film = free["film"]
     if film is not None:
         yield tag_of(Film, film["id"])

@@ -39,9 +39,11 @@ def public_below(roots: Sequence[str]) -> list[Condition]:
 
 def unrestricted(page: str) -> Condition:
     """No view restriction covers that row of pages."""
+    # A cross join has SQLite begin with the restrictions, which are few. Left to choose, it tries every
+    # page of the site for each row.
     restricted = (
-        f"SELECT 1 FROM {table(PageViewRestriction)} v JOIN {table(base_page())} a ON a.id = v.page_id "
-        f"WHERE v.restriction_type <> 'none' AND {page}.path LIKE a.path || '%%'"
+        f"SELECT 1 FROM {table(PageViewRestriction)} v CROSS JOIN {table(base_page())} a "
+        f"WHERE a.id = v.page_id AND v.restriction_type <> 'none' AND {page}.path LIKE a.path || '%%'"
     )
     return Condition(f"NOT EXISTS ({restricted})")
 
@@ -91,14 +93,18 @@ def with_term_of(kind: str, model: Any, named: Sequence[str], *also: Condition) 
     return with_term(kind, Condition(text, ids.parameters), *also)
 
 
-def select(columns: str, conditions: Sequence[Condition], tail: Condition | None = None) -> Condition:
+def select(
+    columns: str | Condition, conditions: Sequence[Condition], tail: Condition | None = None
+) -> Condition:
     """A query over the store and its pages. ``tail`` orders and limits it."""
     tail = tail or Condition("")
+    chosen = Condition(columns) if isinstance(columns, str) else columns
     parameters = [value for condition in conditions for value in condition.parameters]
     return Condition(
-        f"SELECT {columns} FROM {table(PublishedReview)} r JOIN {table(base_page())} p ON p.id = r.page_id "
+        f"SELECT {chosen.sql} FROM {table(PublishedReview)} r "
+        f"JOIN {table(base_page())} p ON p.id = r.page_id "
         f"WHERE {' AND '.join(condition.sql for condition in conditions)} {tail.sql}",
-        (*parameters, *tail.parameters),
+        (*chosen.parameters, *parameters, *tail.parameters),
     )
 
 

@@ -7,6 +7,8 @@ before taking a turn, and who changes a film, person or genre takes a turn first
 """
 
 from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
 
 from django.db import models, transaction
 from django.db.models import Value
@@ -19,8 +21,14 @@ from wagtail_filmreview.models import (
     ReviewTerm,
     StoreState,
 )
-from wagtail_filmreview.representations.store.changes import announce, tags_by_review, urls_of
+from wagtail_filmreview.representations.store.changes import (
+    announce,
+    number_translations,
+    tags_by_review,
+    urls_of,
+)
 from wagtail_filmreview.representations.store.rows import rows_of_all
+from wagtail_filmreview.representations.store.sources import TRANSLATIONS
 
 COLUMNS = [field.name for field in PublishedReview._meta.concrete_fields if not field.primary_key]
 
@@ -35,10 +43,13 @@ def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
     rows = {row.review.page_id: row for row in rows_of_all(list(pages))}
     if not rows:
         return set()
-    for row in rows.values():
+    former = _former(rows)
+    for pk, row in rows.items():
         # As an expression it keeps Django from sending arrays, which cost more to write than all the rest.
         row.review.sequence = Value(sequence)
-    former = _former_addresses(rows)
+        if pk in former and former[pk].entity_tag == row.review.entity_tag:
+            # Only what is hidden has changed, if anything, of which no header may tell.
+            row.review.changed_at = former[pk].changed_at
     PublishedReview.objects.bulk_create(
         [row.review for row in rows.values()],
         update_conflicts=True,
@@ -53,9 +64,12 @@ def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
     tags = _replace(ReviewSource, ("tag",), {pk: {(tag,) for tag in row.tags} for pk, row in rows.items()})
     if new := rows.keys() - former.keys():
         GoneReview.objects.filter(page_id__in=new).delete()
+    urls = {pk: urls_of(row.review.card) for pk, row in rows.items()}
+    if elsewhere := [pk for pk in rows if pk not in former or urls[pk] != former[pk].urls]:
+        number_translations({tag for pk in elsewhere for tag in _translations(rows[pk].tags)}, sequence)
     announce(
         {pk: {tag for (tag,) in tags[pk]} for pk in rows},
-        set().union(*former.values(), *(urls_of(row.review.card) for row in rows.values())),
+        set().union(*(one.urls for one in former.values()), *urls.values()),
     )
     return set(rows)
 
@@ -64,24 +78,39 @@ def write(pages: Iterable[FilmReviewMixin]) -> set[int]:
 def remove(ids: Collection[int]) -> None:
     """Forget reviews that are live no more, and leave a tombstone for each that was stored."""
     StoreState.take_turn()
-    former = _former_addresses(ids)
+    former = _former(ids)
     if not former:
         return
     tags = tags_by_review(former)
     sequence = StoreState.advance()
     PublishedReview.objects.filter(pk__in=former).delete()
+    number_translations(_translations(set().union(*tags.values())), sequence)
     GoneReview.objects.bulk_create(
         [GoneReview(page_id=pk, sequence=sequence) for pk in former],
         update_conflicts=True,
         unique_fields=["page_id"],
         update_fields=["sequence"],
     )
-    announce(tags, set().union(*former.values()))
+    announce(tags, set().union(*(one.urls for one in former.values())))
 
 
-def _former_addresses(ids: Iterable[int]) -> dict[int, set[str]]:
-    stored = PublishedReview.objects.filter(pk__in=list(ids)).values_list("pk", "card")
-    return {pk: urls_of(card) for pk, card in stored}
+def _translations(tags: Iterable[str]) -> set[str]:
+    return {tag for tag in tags if tag.startswith(TRANSLATIONS)}
+
+
+@dataclass(frozen=True)
+class _Former:
+    """What a review was before."""
+
+    urls: set[str]
+    entity_tag: str
+    changed_at: datetime
+
+
+def _former(ids: Iterable[int]) -> dict[int, _Former]:
+    stored = PublishedReview.objects.filter(pk__in=list(ids))
+    rows = stored.values_list("pk", "card", "entity_tag", "changed_at")
+    return {pk: _Former(urls_of(card), tag, changed_at) for pk, card, tag, changed_at in rows}
 
 
 def _replace(
