@@ -111,7 +111,7 @@ def _following(request: HttpRequest, place: str) -> str:
 def name_for_caches(response: HttpResponseBase, tags: Sequence[str]) -> None:
     """Say what a cache can be told to forget the answer by: ``reviews_changed`` sends these tags.
 
-    The first of them is in it on every change, so those that make a header too long can be left out.
+    One of the first is in it on every change, so those that make a header too long can be left out.
     """
     tags = tags[:TAGS]
     response["Cache-Tag"] = ",".join(tags)

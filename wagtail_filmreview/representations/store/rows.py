@@ -18,7 +18,12 @@ from wagtail_filmreview.representations.build import build_review
 from wagtail_filmreview.representations.json_ld import Node, as_text, json_ld_of, organization
 from wagtail_filmreview.representations.schema import FilmReviewCard
 from wagtail_filmreview.representations.store.gathering import gathered
-from wagtail_filmreview.representations.store.sources import review_tag, shown_tags, tags_of
+from wagtail_filmreview.representations.store.sources import (
+    review_tag,
+    shown_tags,
+    tags_of,
+    translations_tag,
+)
 from wagtail_filmreview.vocabulary import Intensity, SpoilerLevel
 
 FORMAT = 3
@@ -87,7 +92,10 @@ def _rows_of(page: FilmReviewMixin, names: Mapping[int, str]) -> Rows:
         entity_tag=blake2b((texts["free"] + json_ld).encode(), digest_size=12).hexdigest(),
         full_tag=salted_hmac(API, texts["full"] + json_ld, algorithm="sha256").hexdigest()[:24],
         json_ld=json_ld,
-        cache_tags=" ".join([review_tag(page.pk), *sorted(tags & set(shown_tags(page, free)))]),
+        # The first two are never left out of a header: by one of them every change is told.
+        cache_tags=" ".join(
+            [review_tag(page.pk), translations_tag(page), *sorted(tags & set(shown_tags(page, free)))]
+        ),
         version=version(),
         **texts,
     )

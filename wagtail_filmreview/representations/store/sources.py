@@ -65,7 +65,6 @@ def shown_tags(page: FilmReviewMixin, free: dict[str, Any]) -> Iterator[str]:
     ``free`` is its representation without spoilers. Who is in it only for those who ask for the ending is
     not here, nor what blocks show or link to: that a review changed, its own tag tells.
     """
-    yield translations_tag(page)
     film = free["film"]
     if film is not None:
         yield tag_of(Film, film["id"])
