@@ -1,0 +1,233 @@
+"""Putting one person in the place of others in stored content: raw, so that nothing else in it is touched.
+
+What a stream or a draft becomes in Python lacks whatever the site has no block for any more. Here it
+stays as it is stored.
+"""
+
+import json
+import re
+from collections.abc import Collection
+from typing import Any
+
+from django.contrib.contenttypes.fields import GenericForeignKey
+from django.contrib.contenttypes.models import ContentType
+from django.db.models import Model
+from modelcluster.fields import ParentalKey
+from modelcluster.models import ClusterableModel, get_all_child_relations
+from wagtail import blocks
+from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
+from wagtail.fields import RichTextField, StreamField
+from wagtail.rich_text import features
+from wagtail.rich_text.rewriters import extract_attrs
+
+from wagtail_filmreview.desk.merging.folding import Row, fold
+
+_TAG = re.compile(r"<(a|embed)\b([^>]*)>")
+_ID = re.compile(r'(\bid=")([^"]*)(")')
+
+
+class Successor:
+    """Names ``kept`` where content names one of ``former``: keys of rows of ``model``.
+
+    ``moved`` counts the places so far, ``folded`` the rows that became one with another.
+    """
+
+    def __init__(self, model: type[Model], former: Collection[Any], kept: Any) -> None:
+        self.model, self.former, self.kept = model, {str(key) for key in former}, kept
+        self.moved = self.folded = 0
+        types = {**features.get_link_types(), **features.get_embed_types()}
+        self.link_types = {name for name, handler in types.items() if self._is_handled_by(handler)}
+
+    def _is_handled_by(self, handler: Any) -> bool:
+        try:
+            return self.means(handler.get_model())
+        except NotImplementedError:
+            return False
+
+    def means(self, model: Any) -> bool:
+        return hasattr(model, "_meta") and model._meta.concrete_model is self.model
+
+    @property
+    def pattern(self) -> str:
+        """A regular expression that finds the former keys, and more, in the text of raw content."""
+        return rf"(^|[^0-9])({'|'.join(sorted(map(re.escape, self.former)))})([^0-9]|$)"
+
+    def key(self, raw: Any) -> Any:
+        if isinstance(raw, bool) or str(raw) not in self.former:
+            return raw
+        self.moved += 1
+        return str(self.kept) if isinstance(raw, str) else self.kept
+
+    def html(self, raw: Any) -> Any:
+        """Rich text as it is stored."""
+        if not (isinstance(raw, str) and self.link_types):
+            return raw
+        return _TAG.sub(self._tag, raw)
+
+    def _tag(self, match: re.Match[str]) -> str:
+        attributes = extract_attrs(match[2])
+        if (attributes.get("linktype") or attributes.get("embedtype")) not in self.link_types:
+            return match[0]
+        return _ID.sub(lambda found: f"{found[1]}{self.key(found[2])}{found[3]}", match[0])
+
+    def block(self, block: Any, raw: Any) -> Any:
+        """What a block holds, as it is stored."""
+        if isinstance(block, blocks.ChooserBlock):
+            return self.key(raw) if self._chosen_by(block) else raw
+        if isinstance(block, blocks.RichTextBlock):
+            return self.html(raw)
+        if isinstance(block, blocks.BaseStreamBlock) and isinstance(raw, list):
+            return self._stream(block, raw)
+        if isinstance(block, blocks.ListBlock) and isinstance(raw, list):
+            return self._list(block, raw)
+        if isinstance(block, blocks.BaseStructBlock) and isinstance(raw, dict):
+            children = block.child_blocks
+            return {
+                name: self.block(children[name], value) if name in children else value
+                for name, value in raw.items()
+            }
+        if isinstance(block, BaseTypedTableBlock) and isinstance(raw, dict):
+            return self._table(block, raw)
+        return raw
+
+    def _chosen_by(self, block: Any) -> bool:
+        return isinstance(block, blocks.ChooserBlock) and self.means(getattr(block, "model_class", None))
+
+    def _stream(self, block: Any, raw: list[Any]) -> list[Any]:
+        rows = []
+        for child in raw:
+            of = block.child_blocks.get(child.get("type")) if isinstance(child, dict) else None
+            before = self.moved
+            value = self.block(of, child.get("value")) if of else None
+            rows.append(
+                Row(
+                    {"type": child["type"], "value": value} if self._chosen_by(of) else None,
+                    self.moved > before,
+                    {**child, "value": value} if of else child,
+                )
+            )
+        return [row.wrapped for row in self._fold(rows, lambda a, b: a is not None and a == b)]
+
+    def _list(self, block: Any, raw: list[Any]) -> list[Any]:
+        rows = []
+        for item in raw:
+            wrapped = isinstance(item, dict) and {"id", "value"} <= set(item) and item.get("type") == "item"
+            before = self.moved
+            value = self.block(block.child_block, item["value"] if wrapped else item)
+            rows.append(Row(value, self.moved > before, item if wrapped else None))
+        names = [
+            name
+            for name, child in getattr(block.child_block, "child_blocks", {}).items()
+            if self._chosen_by(child)
+        ]
+        if self._chosen_by(block.child_block):
+            rows = self._fold(rows, lambda a, b: a == b)
+        elif names:
+            rows = self._fold(rows, lambda a, b: all(a.get(name) == b.get(name) for name in names))
+        return [{**row.wrapped, "value": row.value} if row.wrapped else row.value for row in rows]
+
+    def _fold(self, rows: list[Row], same: Any) -> list[Row]:
+        folded = fold(rows, same) if any(row.moved for row in rows) else rows
+        self.folded += len(rows) - len(folded)
+        return folded
+
+    def _table(self, block: Any, raw: dict[str, Any]) -> dict[str, Any]:
+        columns = [block.child_blocks.get(column.get("type")) for column in raw.get("columns", ())]
+        rows = [
+            {
+                **row,
+                "values": [
+                    self.block(of, value) for of, value in zip(columns, row.get("values", ()), strict=False)
+                ],
+            }
+            for row in raw.get("rows", ())
+        ]
+        return {**raw, "rows": rows}
+
+    def document(self, model: Any, data: dict[str, Any]) -> None:
+        """A serialised object, as revisions hold it, with the rows that belong to it. Changed in place."""
+        for field in model._meta.get_fields():
+            if isinstance(field, GenericForeignKey):
+                self._generic(field, data)
+            if (name := field.name) not in data or getattr(field, "auto_created", False):
+                continue
+            if isinstance(field, StreamField):
+                self._stream_field(field, data)
+            elif isinstance(field, RichTextField):
+                data[name] = self.html(data[name])
+            elif field.is_relation and self.means(field.related_model) and not isinstance(field, ParentalKey):
+                given = data[name]
+                # Of a many-to-many relation the keys, each once.
+                data[name] = (
+                    list(dict.fromkeys(map(self.key, given))) if isinstance(given, list) else self.key(given)
+                )
+        if issubclass(model, ClusterableModel):
+            for relation in get_all_child_relations(model):
+                self._children(relation, data)
+
+    def _stream_field(self, field: Any, data: dict[str, Any]) -> None:
+        given = data[field.name]
+        try:
+            raw = json.loads(given) if isinstance(given, str) else given
+        except ValueError:
+            return
+        before = self.moved
+        new = self.block(field.stream_block, raw)
+        if self.moved > before:
+            data[field.name] = json.dumps(new) if isinstance(given, str) else new
+
+    def _generic(self, field: Any, data: dict[str, Any]) -> None:
+        content_type, key = data.get(field.ct_field), data.get(field.fk_field)
+        if content_type and content_type == ContentType.objects.get_for_model(self.model).pk:
+            data[field.fk_field] = self.key(key)
+
+    def _children(self, relation: Any, data: dict[str, Any]) -> None:
+        name = relation.get_accessor_name()
+        if not isinstance(given := data.get(name), list):
+            return
+        rows = []
+        for child in given:
+            before = self.moved
+            self.document(relation.related_model, child)
+            rows.append(Row(child, self.moved > before))
+        names = [
+            field.name
+            for field in relation.related_model._meta.local_fields
+            if self.means(field.related_model) and not isinstance(field, ParentalKey)
+        ]
+        if names:
+            data[name] = [
+                row.value
+                for row in self._fold(rows, lambda a, b: all(a.get(one) == b.get(one) for one in names))
+            ]
+
+
+def may_name(model: Any, successor: Successor) -> bool:
+    """Whether an object of a model, or a row that belongs to it, can name such a person at all."""
+    for field in model._meta.get_fields():
+        if isinstance(field, GenericForeignKey):
+            return True
+        if getattr(field, "auto_created", False):
+            continue
+        if isinstance(field, StreamField) and block_may_name(field.stream_block, successor):
+            return True
+        if isinstance(field, RichTextField) and successor.link_types:
+            return True
+        if field.is_relation and successor.means(field.related_model) and not isinstance(field, ParentalKey):
+            return True
+    return issubclass(model, ClusterableModel) and any(
+        may_name(relation.related_model, successor) for relation in get_all_child_relations(model)
+    )
+
+
+def block_may_name(block: Any, successor: Successor, seen: frozenset[int] = frozenset()) -> bool:
+    if id(block) in seen:
+        return False
+    if isinstance(block, blocks.ChooserBlock):
+        return successor.means(getattr(block, "model_class", None))
+    if isinstance(block, blocks.RichTextBlock):
+        return bool(successor.link_types)
+    children = [*getattr(block, "child_blocks", {}).values()]
+    if isinstance(block, blocks.ListBlock):
+        children.append(block.child_block)
+    return any(block_may_name(child, successor, seen | {id(block)}) for child in children)
