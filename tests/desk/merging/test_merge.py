@@ -198,7 +198,7 @@ def test_where_something_goes_wrong_nothing_has_changed(
     def fail(*args: Any, **kwargs: Any) -> None:
         raise RuntimeError("The disk is full.")
 
-    monkeypatch.setattr("wagtail_filmreview.desk.merging.tables.tell", fail)
+    monkeypatch.setattr("wagtail_filmreview.desk.merging.people.tell", fail)
     with pytest.raises(RuntimeError):
         merge_people(KEPT, [GONE], {}, factories.AdminFactory())
     assert sorted(anywhere(GONE)) == sorted(before)

@@ -4,19 +4,13 @@ What a stream or a draft becomes in Python lacks whatever the site has no block 
 stays as it is stored.
 """
 
-import json
 import re
 from collections.abc import Collection
 from typing import Any
 
-from django.contrib.contenttypes.fields import GenericForeignKey
-from django.contrib.contenttypes.models import ContentType
 from django.db.models import Model
-from modelcluster.fields import ParentalKey
-from modelcluster.models import ClusterableModel, get_all_child_relations
 from wagtail import blocks
 from wagtail.contrib.typed_table_block.blocks import BaseTypedTableBlock
-from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import features
 from wagtail.rich_text.rewriters import extract_attrs
 
@@ -106,7 +100,7 @@ class Successor:
                     {**child, "value": value} if of else child,
                 )
             )
-        return [row.wrapped for row in self._fold(rows, lambda a, b: a is not None and a == b)]
+        return [row.wrapped for row in self.fold(rows, lambda a, b: a is not None and a == b)]
 
     def _list(self, block: Any, raw: list[Any]) -> list[Any]:
         rows = []
@@ -121,12 +115,12 @@ class Successor:
             if self._chosen_by(child)
         ]
         if self._chosen_by(block.child_block):
-            rows = self._fold(rows, lambda a, b: a == b)
+            rows = self.fold(rows, lambda a, b: a == b)
         elif names:
-            rows = self._fold(rows, lambda a, b: all(a.get(name) == b.get(name) for name in names))
+            rows = self.fold(rows, lambda a, b: all(a.get(name) == b.get(name) for name in names))
         return [{**row.wrapped, "value": row.value} if row.wrapped else row.value for row in rows]
 
-    def _fold(self, rows: list[Row], same: Any) -> list[Row]:
+    def fold(self, rows: list[Row], same: Any) -> list[Row]:
         folded = fold(rows, same) if any(row.moved for row in rows) else rows
         self.folded += len(rows) - len(folded)
         return folded
@@ -143,81 +137,6 @@ class Successor:
             for row in raw.get("rows", ())
         ]
         return {**raw, "rows": rows}
-
-    def document(self, model: Any, data: dict[str, Any]) -> None:
-        """A serialised object, as revisions hold it, with the rows that belong to it. Changed in place."""
-        for field in model._meta.get_fields():
-            if isinstance(field, GenericForeignKey):
-                self._generic(field, data)
-            if (name := field.name) not in data or getattr(field, "auto_created", False):
-                continue
-            if isinstance(field, StreamField):
-                self._stream_field(field, data)
-            elif isinstance(field, RichTextField):
-                data[name] = self.html(data[name])
-            elif field.is_relation and self.means(field.related_model) and not isinstance(field, ParentalKey):
-                given = data[name]
-                # Of a many-to-many relation the keys, each once.
-                data[name] = (
-                    list(dict.fromkeys(map(self.key, given))) if isinstance(given, list) else self.key(given)
-                )
-        if issubclass(model, ClusterableModel):
-            for relation in get_all_child_relations(model):
-                self._children(relation, data)
-
-    def _stream_field(self, field: Any, data: dict[str, Any]) -> None:
-        given = data[field.name]
-        try:
-            raw = json.loads(given) if isinstance(given, str) else given
-        except ValueError:
-            return
-        before = self.moved
-        new = self.block(field.stream_block, raw)
-        if self.moved > before:
-            data[field.name] = json.dumps(new) if isinstance(given, str) else new
-
-    def _generic(self, field: Any, data: dict[str, Any]) -> None:
-        content_type, key = data.get(field.ct_field), data.get(field.fk_field)
-        if content_type and content_type == ContentType.objects.get_for_model(self.model).pk:
-            data[field.fk_field] = self.key(key)
-
-    def _children(self, relation: Any, data: dict[str, Any]) -> None:
-        name = relation.get_accessor_name()
-        if not isinstance(given := data.get(name), list):
-            return
-        rows = []
-        for child in given:
-            before = self.moved
-            self.document(relation.related_model, child)
-            rows.append(Row(child, self.moved > before))
-        names = [
-            field.name
-            for field in relation.related_model._meta.local_fields
-            if self.means(field.related_model) and not isinstance(field, ParentalKey)
-        ]
-        if names:
-            data[name] = [
-                row.value
-                for row in self._fold(rows, lambda a, b: all(a.get(one) == b.get(one) for one in names))
-            ]
-
-
-def may_name(model: Any, successor: Successor) -> bool:
-    """Whether an object of a model, or a row that belongs to it, can name such a person at all."""
-    for field in model._meta.get_fields():
-        if isinstance(field, GenericForeignKey):
-            return True
-        if getattr(field, "auto_created", False):
-            continue
-        if isinstance(field, StreamField) and block_may_name(field.stream_block, successor):
-            return True
-        if isinstance(field, RichTextField) and successor.link_types:
-            return True
-        if field.is_relation and successor.means(field.related_model) and not isinstance(field, ParentalKey):
-            return True
-    return issubclass(model, ClusterableModel) and any(
-        may_name(relation.related_model, successor) for relation in get_all_child_relations(model)
-    )
 
 
 def block_may_name(block: Any, successor: Successor, seen: frozenset[int] = frozenset()) -> bool:

@@ -14,11 +14,11 @@ from wagtail.admin.widgets.button import Button
 from wagtail.log_actions import LogFormatter
 from wagtail.snippets.bulk_actions.snippet_bulk_action import SnippetBulkAction
 
+from wagtail_filmreview.desk.merging.done import MergedPeople
 from wagtail_filmreview.desk.merging.people import ACTION, MOST_PEOPLE
 from wagtail_filmreview.desk.merging.views import (
     MERGE,
     MERGED,
-    MergedPeople,
     MergePeople,
     may_merge,
 )

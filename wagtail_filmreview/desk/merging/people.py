@@ -13,7 +13,8 @@ from wagtail.models import ReferenceIndex
 
 from wagtail_filmreview.desk.merging import revisions, tables
 from wagtail_filmreview.desk.merging.content import Successor
-from wagtail_filmreview.desk.merging.tables import CannotMerge, Owner
+from wagtail_filmreview.desk.merging.owners import Owner, tell
+from wagtail_filmreview.desk.merging.tables import CannotMerge
 from wagtail_filmreview.desk.merging.values import Wanted, aspects_of, state_of
 from wagtail_filmreview.models import Person, StoreState, base_page
 from wagtail_filmreview.representations.store.bulk import bulk
@@ -60,7 +61,7 @@ def _merge(people: list[Person], wanted: Wanted, user: Any) -> Any:
         aspect.put(kept, value)
     kept.save()
     for one in saved:
-        tables.tell(*one)
+        tell(*one)
     return log(
         instance=kept,
         action=ACTION,

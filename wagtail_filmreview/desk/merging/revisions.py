@@ -8,8 +8,9 @@ from django.db.models import QuerySet, TextField
 from django.db.models.functions import Cast
 from wagtail.models import Revision
 
-from wagtail_filmreview.desk.merging.content import Successor, may_name
-from wagtail_filmreview.desk.merging.tables import Owner, owner
+from wagtail_filmreview.desk.merging.content import Successor
+from wagtail_filmreview.desk.merging.documents import may_name, rewrite
+from wagtail_filmreview.desk.merging.owners import Owner, owner
 
 BATCH = 50
 """As many revisions are in memory at a time, and written by one statement."""
@@ -35,7 +36,7 @@ def move(successor: Successor) -> Counter[Owner]:
             model = ContentType.objects.get_for_id(revision.content_type_id).model_class()
             before = successor.moved
             if model is not None:
-                successor.document(model, revision.content)
+                rewrite(successor, model, revision.content)
             if successor.moved > before:
                 changed.append(revision)
                 moved[owner(model, revision.object_id)] += 1

@@ -17,15 +17,12 @@ from django.db import IntegrityError, models, transaction
 from django.db.models import JSONField, Value
 from django.db.models.functions import Cast
 from django.utils.translation import gettext as _
-from modelcluster.fields import ParentalKey
 from wagtail.fields import RichTextField, StreamField
 
 from wagtail_filmreview.desk.merging.content import Successor, block_may_name
 from wagtail_filmreview.desk.merging.folding import Row, fold
-from wagtail_filmreview.models import PersonText, base_page
-
-Owner = tuple[type[models.Model], Any]
-"""What an editor would look for: the film of a credit, not the credit. A model and a key."""
+from wagtail_filmreview.desk.merging.owners import Owner, owner_of, parent_key
+from wagtail_filmreview.models import PersonText
 
 KEPT_APART = frozenset({"wagtailcore", "wagtailsearch", "modelsearch", "wagtailadmin", "admin"})
 """Apps whose generic relations are records of one row, which go or stay with it."""
@@ -41,9 +38,9 @@ def owners_in_tables(successor: Successor) -> set[Owner]:
     for model in _models():
         for field in _keys(model, successor):
             rows = _naming(model, field, successor)
-            found.update(one for row in rows if (one := _owner(row)))
+            found.update(one for row in rows if (one := owner_of(row)))
         for field in _content(model, successor):
-            found.update(one for row, _new in _rewritten(model, field, successor) if (one := _owner(row)))
+            found.update(one for row, _new in _rewritten(model, field, successor) if (one := owner_of(row)))
     return found
 
 
@@ -53,18 +50,18 @@ def move(successor: Successor) -> Counter[Owner]:
     for model in _models():
         for field in _keys(model, successor):
             rows = list(_naming(model, field, successor))
-            owners = [_owner(row) for row in rows]
-            for row in rows:
-                _move_key(model, field, row, successor)
+            owners = [owner_of(row) for row in rows]
+            if rows:
+                _move_keys(model, field, rows, successor)
             successor.moved += len(rows)
             moved.update(one for one in owners if one)
-            parents = {one[1] for one in owners if one and _parent_key(model)}
+            parents = {one[1] for one in owners if one and parent_key(model)}
             if rows and parents and isinstance(field, models.ForeignKey):
                 _fold_rows(model, field, parents, {row.pk for row in rows}, successor)
         for field in _content(model, successor):
             for row, new in _rewritten(model, field, successor):
                 model._base_manager.filter(pk=row.pk).update(**{field.name: new})
-                if one := _owner(row):
+                if one := owner_of(row):
                     moved[one] += 1
     return moved
 
@@ -95,27 +92,38 @@ def _naming(model: type[models.Model], field: Any, successor: Successor) -> mode
     return rows.filter(**{f"{field.attname}__in": former})
 
 
-def _move_key(model: type[models.Model], field: Any, row: Any, successor: Successor) -> None:
+def _move_keys(model: type[models.Model], field: Any, rows: list[Any], successor: Successor) -> None:
     name = field.fk_field if isinstance(field, GenericForeignKey) else field.attname
+    new = {name: successor.kept}
     try:
         with transaction.atomic():
-            model._base_manager.filter(pk=row.pk).update(**{name: successor.kept})
-    except IntegrityError as error:
-        if not model._meta.auto_created:
-            raise CannotMerge(
-                _("%(what)s may name somebody only once, and names two of these people. Change it first.")
-                % {"what": f"“{row}” ({model._meta.verbose_name})"}
-            ) from error
-        # A many-to-many relation that has both: it has the one already.
-        model._base_manager.filter(pk=row.pk).delete()
-        successor.folded += _owner(row) is not None
+            model._base_manager.filter(pk__in=[row.pk for row in rows]).update(**new)
+    except IntegrityError:
+        for row in rows:
+            try:
+                with transaction.atomic():
+                    model._base_manager.filter(pk=row.pk).update(**new)
+            except IntegrityError as error:
+                _give_way(model, row, successor, error)
+
+
+def _give_way(model: type[models.Model], row: Any, successor: Successor, error: IntegrityError) -> None:
+    """A row that may name somebody only once, beside one that does so already."""
+    if not model._meta.auto_created:
+        raise CannotMerge(
+            _("%(what)s may name somebody only once, and names two of these people. Change it first.")
+            % {"what": f"“{row}” ({model._meta.verbose_name})"}
+        ) from error
+    # A many-to-many relation that has both: it has the one already.
+    model._base_manager.filter(pk=row.pk).delete()
+    successor.folded += owner_of(row) is not None
 
 
 def _fold_rows(
     model: type[models.Model], field: Any, parents: set[Any], moved: set[Any], successor: Successor
 ) -> None:
     """Make one of an owner's rows that say the same now, such as one credit that was there twice."""
-    parent = _parent_key(model)
+    parent = parent_key(model)
     by_parent: dict[Any, list[Row]] = {}
     order = [*(["sort_order"] if hasattr(model, "sort_order") else []), "pk"]
     naming = {f"{parent.attname}__in": parents, field.attname: successor.kept}
@@ -155,51 +163,3 @@ def _rewritten(model: type[models.Model], field: Any, successor: Successor) -> I
             new = successor.html(raw)
         if successor.moved > before:
             yield row, new
-
-
-def _parent_key(model: type[models.Model]) -> Any:
-    return next((field for field in model._meta.fields if isinstance(field, ParentalKey)), None)
-
-
-def _owner(row: Any) -> Owner | None:
-    """None for what is derived from pages, and kept with them."""
-    model = type(row)
-    if getattr(model, "wagtail_reference_index_ignore", False):
-        return None
-    if parent := _parent_key(model):
-        key = getattr(row, parent.attname)
-        above = parent.related_model._base_manager.filter(pk=key).only("pk").first()
-        return _owner(above) if above else None
-    if model._meta.auto_created:
-        holder = model._meta.auto_created
-        field = next(one for one in model._meta.local_fields if one.related_model is holder)
-        if getattr(holder, "wagtail_reference_index_ignore", False):
-            return None
-        return owner(holder, getattr(row, field.attname))
-    return owner(model, row.pk)
-
-
-def owner(model: Any, key: Any) -> Owner:
-    """A page is the same one, whichever of its classes has the field."""
-    return (base_page() if issubclass(model, base_page()) else model, model._meta.pk.to_python(key))
-
-
-def tell(model: Any, key: Any) -> None:
-    """Save what was changed by a field that was not, for all who listen: store, indexes, the site's own."""
-    # Its content is new in the database, and what else there is to it may be just being changed.
-    found: Any = model._base_manager.select_for_update().filter(pk=key).first()
-    if found is None:
-        return
-    is_page = isinstance(found, base_page())
-    row = found.specific if is_page else found
-    row.save(update_fields=[_any_field(type(row))], **({"clean": False} if is_page else {}))
-
-
-def _any_field(model: type[models.Model]) -> str:
-    fields = [*model._meta.local_concrete_fields, *model._meta.concrete_fields]
-    return next(
-        field.name
-        for field in fields
-        if not (field.primary_key or isinstance(field, StreamField) or getattr(field, "auto_now", False))
-        and not (field.remote_field and field.remote_field.parent_link)
-    )
