@@ -90,7 +90,7 @@ class Successor:
     def _stream(self, block: Any, raw: list[Any]) -> list[Any]:
         rows = []
         for child in raw:
-            of = block.child_blocks.get(child.get("type")) if isinstance(child, dict) else None
+            of = _child_block(block, child)
             before = self.moved
             value = self.block(of, child.get("value")) if of else None
             rows.append(
@@ -117,7 +117,7 @@ class Successor:
         if self._chosen_by(block.child_block):
             rows = self.fold(rows, lambda a, b: a == b)
         elif names:
-            rows = self.fold(rows, lambda a, b: all(a.get(name) == b.get(name) for name in names))
+            rows = self.fold(rows, lambda a, b: _name_the_same(names, a, b))
         return [{**row.wrapped, "value": row.value} if row.wrapped else row.value for row in rows]
 
     def fold(self, rows: list[Row], same: Any) -> list[Row]:
@@ -126,17 +126,29 @@ class Successor:
         return folded
 
     def _table(self, block: Any, raw: dict[str, Any]) -> dict[str, Any]:
-        columns = [block.child_blocks.get(column.get("type")) for column in raw.get("columns", ())]
-        rows = [
-            {
-                **row,
-                "values": [
-                    self.block(of, value) for of, value in zip(columns, row.get("values", ()), strict=False)
-                ],
-            }
-            for row in raw.get("rows", ())
+        columns, rows = raw.get("columns"), raw.get("rows")
+        if not (isinstance(columns, list) and isinstance(rows, list)):
+            return raw
+        of = [
+            _child_block(block, {"value": None, **column}) for column in columns if isinstance(column, dict)
         ]
-        return {**raw, "rows": rows}
+        return {**raw, "rows": [self._table_row(of, row) for row in rows]}
+
+    def _table_row(self, columns: list[Any], row: Any) -> Any:
+        values = row.get("values") if isinstance(row, dict) else None
+        if not isinstance(values, list) or len(values) != len(columns):
+            return row
+        return {**row, "values": [*map(self.block, columns, values)]}
+
+
+def _child_block(block: Any, child: Any) -> Any:
+    """The block of a stream's child or a table's column; None where the site has none for it."""
+    of = child.get("type") if isinstance(child, dict) and "value" in child else None
+    return block.child_blocks.get(of) if isinstance(of, str) else None
+
+
+def _name_the_same(names: list[str], a: Any, b: Any) -> bool:
+    return isinstance(a, dict) and isinstance(b, dict) and all(a.get(one) == b.get(one) for one in names)
 
 
 def block_may_name(block: Any, successor: Successor, seen: frozenset[int] = frozenset()) -> bool:
