@@ -22,6 +22,7 @@ from wagtail.admin.compare import (
     get_comparison_class_for_block,
 )
 from wagtail.embeds.blocks import EmbedBlock
+from wagtail.images.blocks import ImageChooserBlock, ImageChooserBlockComparison
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.vocabulary import SpoilerLevel
@@ -158,6 +159,17 @@ class PictureComparison(FactsComparison):
         return super().htmlvalue(val if isinstance(val, dict) else self.block._image_to_struct_value(val))
 
 
+class ImageComparison(ImageChooserBlockComparison):
+    """Wagtail shows the pictures; two that look alike have names."""
+
+    def htmlvalue(self, val: Any) -> Any:
+        return format_html("{} {}", words_of(self.block, val), super().htmlvalue(val)) if val else ""
+
+    def htmldiff(self) -> Any:
+        names = arrow(words_of(self.block, self.val_a), words_of(self.block, self.val_b))
+        return format_html("{} {}", names, super().htmldiff())
+
+
 class RowsComparison(ListBlockComparison):
     """A list: one line for each row that is as it was, and what changed in the others."""
 
@@ -262,6 +274,8 @@ def comparison_class_of(block: Any) -> Any:
     """The comparison of a block that stands inside one of ours, where Wagtail's shows what is stored."""
     if hasattr(block, "_image_to_struct_value"):
         return PictureComparison
+    if isinstance(block, ImageChooserBlock):
+        return ImageComparison
     if hasattr(block, "get_comparison_class"):
         return block.get_comparison_class()
     if isinstance(block, blocks.ListBlock):

@@ -146,7 +146,7 @@ def test_what_is_there_twice_then_becomes_one_and_keeps_the_stricter_level(two: 
     assert said(FilmCredit.objects.order_by("sort_order")) == expected
     film.refresh_from_db()
     assert said(film.get_latest_revision_as_object().credits.all()) == expected
-    for review in (type(page).objects.get(), page.get_latest_revision_as_object()):
+    for review in (type(page).objects.get(), page.latest_revision.as_object()):
         rows = review.body[0].value["credits"]
         assert [row["character"] for row in rows] == ["The boy", "The man"]
         assert rows[0]["note"].source == "<p>Runs.</p>"
