@@ -96,7 +96,7 @@ def test_what_somebody_has_open_is_named_before(editor_client: Any, two: Any) ->
         is_editing=True,
     )
     answer = editor_client.post(merge_url(*two), {"keep": kept.pk, "confirmed": "1"})
-    assert "Somebody is editing" in answer.content.decode()
+    assert "Somebody has open" in answer.content.decode()
     assert "sybil" in answer.content.decode()
     assert Person.objects.count() == 2
     editor_client.post(merge_url(*two), {"keep": kept.pk, "confirmed": "1", "all_the_same": "1"})

@@ -41,7 +41,8 @@ class MergedPeople(MergeView):
 
     def _owners(self, owners: list[Any], finder: AdminURLFinder) -> tuple[list[dict[str, Any]], int]:
         """What was changed, with a link where the user may edit it; and how much else there was."""
-        rows, unseen = [], 0
+        rows: list[dict[str, Any]] = []
+        unseen = 0
         for label in dict.fromkeys(one[0] for one in owners):
             try:
                 model: Any = apps.get_model(label)

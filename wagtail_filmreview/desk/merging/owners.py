@@ -2,18 +2,17 @@
 
 from typing import Any
 
-from django.db import models
 from modelcluster.fields import ParentalKey
 from wagtail.fields import StreamField
 
 from wagtail_filmreview.models import base_page
 from wagtail_filmreview.models.shown import DRAFT_ONLY
 
-Owner = tuple[type[models.Model], Any]
+Owner = tuple[Any, Any]
 """The film of a credit, not the credit. A model and a key."""
 
 
-def parent_key(model: type[models.Model]) -> Any:
+def parent_key(model: Any) -> Any:
     return next((field for field in model._meta.fields if isinstance(field, ParentalKey)), None)
 
 
@@ -54,7 +53,7 @@ def tell(model: Any, key: Any) -> None:
     row.save(**options)
 
 
-def _any_field(model: type[models.Model]) -> str | None:
+def _any_field(model: Any) -> str | None:
     """One that is neither the key nor content, nor among those that are saved when only a draft is new."""
     fields = [*model._meta.local_concrete_fields, *model._meta.concrete_fields]
     return next(

@@ -66,14 +66,14 @@ def move(successor: Successor) -> Counter[Owner]:
     return moved
 
 
-def _models() -> Iterator[type[models.Model]]:
+def _models() -> Iterator[Any]:
     for model in apps.get_models(include_auto_created=True):
         # The texts about a person are the person's own.
         if model._meta.managed and not model._meta.proxy and model is not PersonText:
             yield model
 
 
-def _keys(model: type[models.Model], successor: Successor) -> Iterator[Any]:
+def _keys(model: Any, successor: Successor) -> Iterator[Any]:
     for field in model._meta.local_fields:
         if field.is_relation and successor.means(field.related_model):
             yield field
@@ -83,7 +83,7 @@ def _keys(model: type[models.Model], successor: Successor) -> Iterator[Any]:
                 yield private
 
 
-def _naming(model: type[models.Model], field: Any, successor: Successor) -> models.QuerySet[Any]:
+def _naming(model: Any, field: Any, successor: Successor) -> models.QuerySet[Any]:
     rows = model._base_manager.order_by("pk")
     former = sorted(map(int, successor.former))
     if isinstance(field, GenericForeignKey):
@@ -92,7 +92,7 @@ def _naming(model: type[models.Model], field: Any, successor: Successor) -> mode
     return rows.filter(**{f"{field.attname}__in": former})
 
 
-def _move_keys(model: type[models.Model], field: Any, rows: list[Any], successor: Successor) -> None:
+def _move_keys(model: Any, field: Any, rows: list[Any], successor: Successor) -> None:
     name = field.fk_field if isinstance(field, GenericForeignKey) else field.attname
     new = {name: successor.kept}
     try:
@@ -107,7 +107,7 @@ def _move_keys(model: type[models.Model], field: Any, rows: list[Any], successor
                 _give_way(model, row, successor, error)
 
 
-def _give_way(model: type[models.Model], row: Any, successor: Successor, error: IntegrityError) -> None:
+def _give_way(model: Any, row: Any, successor: Successor, error: IntegrityError) -> None:
     """A row that may name somebody only once, beside one that does so already."""
     if not model._meta.auto_created:
         raise CannotMerge(
@@ -119,9 +119,7 @@ def _give_way(model: type[models.Model], row: Any, successor: Successor, error: 
     successor.folded += owner_of(row) is not None
 
 
-def _fold_rows(
-    model: type[models.Model], field: Any, parents: set[Any], moved: set[Any], successor: Successor
-) -> None:
+def _fold_rows(model: Any, field: Any, parents: set[Any], moved: set[Any], successor: Successor) -> None:
     """Make one of an owner's rows that say the same now, such as one credit that was there twice."""
     parent = parent_key(model)
     by_parent: dict[Any, list[Row]] = {}
@@ -140,7 +138,7 @@ def _fold_rows(
         model._base_manager.filter(pk__in=gone).delete()
 
 
-def _content(model: type[models.Model], successor: Successor) -> Iterator[Any]:
+def _content(model: Any, successor: Successor) -> Iterator[Any]:
     for field in model._meta.local_fields:
         if isinstance(field, StreamField) and block_may_name(field.stream_block, successor):
             yield field
@@ -148,7 +146,7 @@ def _content(model: type[models.Model], successor: Successor) -> Iterator[Any]:
             yield field
 
 
-def _rewritten(model: type[models.Model], field: Any, successor: Successor) -> Iterator[tuple[Any, Any]]:
+def _rewritten(model: Any, field: Any, successor: Successor) -> Iterator[tuple[Any, Any]]:
     """Rows whose content names somebody, each with what is to be stored instead."""
     text = Cast(field.name, models.TextField())
     rows = model._base_manager.alias(text=text).filter(text__regex=successor.pattern)

@@ -92,7 +92,7 @@ class BiographyAspect(Aspect):
         self.label = _("Biography (%(language)s)") % {"language": language_name(locale.language_code)}
 
     def value_of(self, person: Person) -> Any:
-        texts: Any = person.texts.all()  # type: ignore[attr-defined]
+        texts: Any = person.texts.all()
         return next((text.biography for text in texts if text.locale_id == self.locale.pk), "")
 
     def option(self, person: Person) -> Option:

@@ -51,7 +51,7 @@ class MergeView(WagtailAdminTemplateMixin, TemplateView):
 
     @cached_property
     def people_url(self) -> str:
-        return reverse(Person.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
+        return reverse(Person.snippet_viewset.get_url_name("list"))
 
     def get_breadcrumbs_items(self) -> list[dict[str, Any]]:
         return [
@@ -102,8 +102,11 @@ class MergePeople(MergeView):
     def post(self, request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if (answer := self._unsuitable()) is not None:
             return answer
-        if "confirmed" not in request.POST or (self.editing and "all_the_same" not in request.POST):
-            return self.render_to_response(self.get_context_data(confirming="back" not in request.POST))
+        chosen = request.POST.get("keep") == str(self.kept.pk)
+        told = not self.editing or "all_the_same" in request.POST
+        if not (chosen and told and "confirmed" in request.POST):
+            confirming = chosen and "back" not in request.POST
+            return self.render_to_response(self.get_context_data(confirming=confirming))
         former = [person.pk for person in self.people if person.pk != self.kept.pk]
         try:
             entry = merge_people(
@@ -142,7 +145,7 @@ class MergePeople(MergeView):
         finder = AdminURLFinder(self.request.user)
         uses = {owner(type(use.object), use.object.pk): use for some in self.uses.values() for use in some}
         found = []
-        for session in EditingSession.objects.available().filter(is_editing=True).select_related("user"):
+        for session in EditingSession.objects.available().select_related("user"):
             model = ContentType.objects.get_for_id(session.content_type_id).model_class()
             use = uses.get(owner(model, session.object_id)) if model else None
             if use is not None and not session.is_idle:
