@@ -9,6 +9,8 @@ from wagtail_filmreview.desk.deletion import refuse_if_in_use, register_delete_a
 from wagtail_filmreview.desk.giveaways import warnings
 from wagtail_filmreview.desk.marks import guard_script, register_marks
 from wagtail_filmreview.desk.menu import FilmReviewsGroup, reviews_admin
+from wagtail_filmreview.desk.merging import entrances as merging
+from wagtail_filmreview.desk.versions import register_comparisons
 
 hooks.register("register_rich_text_features", register_marks)
 hooks.register("insert_global_admin_js", guard_script)
@@ -28,3 +30,9 @@ hooks.register("insert_global_admin_css", warnings.stylesheet)
 
 hooks.register("register_admin_urls", drafts.admin_urls)
 hooks.register("register_page_header_buttons", drafts.header_button)
+hooks.register("register_admin_urls", merging.admin_urls)
+hooks.register("register_snippet_listing_buttons", merging.listing_buttons)
+hooks.register("register_bulk_action", merging.MergeSelected)
+hooks.register("register_log_actions", merging.register_log_action)
+
+register_comparisons()

@@ -176,14 +176,38 @@ class TestFilmForm:
         assert editor_client.post(f"{SNIPPETS}/film/add/", data).status_code == 302
         assert not Film.objects.get().live
 
-    def test_two_films_of_one_title_and_year_get_different_slugs_here(self, editor_client: Any) -> None:
-        factories.FilmFactory(title="Ballerina", year=2023)
-        data = nested_form_data({"title": "Ballerina", "year": "2023", "kind": "feature", **EMPTY_ROWS})
-        assert editor_client.post(f"{SNIPPETS}/film/add/", data).status_code == 302
-        assert Film.objects.filter(slug="ballerina-2023-2").exists()
+    def test_a_film_that_may_be_here_is_shown_before_it_is_saved(self, editor_client: Any) -> None:
+        known = factories.FilmFactory(title="Ballerina", year=2023, imdb_id="tt14153080")
+        entered = {"title": "ballerina ", "year": "2023", "kind": "feature", **EMPTY_ROWS}
+        data = nested_form_data(entered)
+        asked = editor_client.post(f"{SNIPPETS}/film/add/", data)
+        page = BeautifulSoup(asked.content, "html.parser")
+        assert "“Ballerina (2023)” exists already" in page.get_text()
+        assert page.select_one(f'.filmreview-alike a[href="{SNIPPETS}/film/edit/{known.pk}/"]')
+        assert Film.objects.count() == 1
+        # Whoever says that it is another one gets a slug of its own.
+        assert editor_client.post(f"{SNIPPETS}/film/add/", {**data, "is_another": "1"}).status_code == 302
+        other = Film.objects.get(slug="ballerina-2023-2")
+        # What was answered is not asked again, unless what identifies it changes.
+        data = nested_form_data(
+            {**entered, "title": "ballerina", "slug": other.slug, "runtime_minutes": "93"}
+        )
+        assert editor_client.post(f"{SNIPPETS}/film/edit/{other.pk}/", data).status_code == 302
+        data["title"], data["imdb_id"] = "Dancer", "tt14153080"
+        asked = editor_client.post(f"{SNIPPETS}/film/edit/{other.pk}/", data)
+        assert "exists already. Is this the same?" in asked.content.decode()
 
 
 class TestPersonForm:
+    def test_somebody_who_may_be_here_is_shown_before_they_are_saved(self, editor_client: Any) -> None:
+        known = factories.PersonFactory(name="Bong Joon-ho")
+        data = nested_form_data({"name": "bong joon-ho", "texts": inline_formset([])})
+        asked = editor_client.post(f"{SNIPPETS}/person/add/", data).content.decode()
+        assert f"{SNIPPETS}/person/edit/{known.pk}/" in asked
+        assert Person.objects.count() == 1
+        assert editor_client.post(f"{SNIPPETS}/person/add/", {**data, "is_another": "1"}).status_code == 302
+        assert Person.objects.count() == 2
+
     def test_a_person_needs_a_name_only(self, editor_client: Any) -> None:
         data = nested_form_data({"name": "Bong Joon-ho", "texts": inline_formset([])})
         assert editor_client.post(f"{SNIPPETS}/person/add/", data).status_code == 302

@@ -11,7 +11,7 @@ from wagtail import blocks
 from wagtail.rich_text import RichText, expand_db_html
 
 from wagtail_filmreview import spoilers
-from wagtail_filmreview.blocks.comparison import MarkedTextComparison
+from wagtail_filmreview.blocks.comparison import FactsComparison, MarkedTextComparison
 from wagtail_filmreview.blocks.phrases import html_for_readers
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
@@ -149,6 +149,9 @@ class NodeBlock(Represented, blocks.StructBlock):
         if self.level_of_value(value) is not SpoilerLevel.NONE:
             return []
         return super().get_searchable_content(value)
+
+    def get_comparison_class(self) -> type[FactsComparison]:
+        return FactsComparison
 
     class Meta:
         preview_template = "wagtail_filmreview/block_preview.html"

@@ -115,6 +115,9 @@ class RatingBlock(blocks.FieldBlock):
     def get_searchable_content(self, value: Any) -> list[str]:
         return []
 
+    def words_of(self, value: dict[str, Any] | None) -> str:
+        return rating_text(value)
+
     class Meta:
         icon = "pick"
         default = None

@@ -16,7 +16,7 @@ from wagtail_filmreview.blocks import shapes
 from wagtail_filmreview.blocks.cards import represent_service
 from wagtail_filmreview.blocks.cast import film_of, in_order
 from wagtail_filmreview.blocks.nodes import ChoiceBlock, Context, NodeBlock
-from wagtail_filmreview.codes import country_code, language_tag
+from wagtail_filmreview.codes import country_code, country_name, language_name, language_tag
 from wagtail_filmreview.fields import CodeListFormField
 from wagtail_filmreview.vocabulary import WatchKind
 
@@ -51,6 +51,9 @@ class CountryBlock(blocks.CharBlock):
     def get_searchable_content(self, value: Any) -> list[str]:
         return []
 
+    def words_of(self, value: Any) -> str:
+        return country_name(value) if value else ""
+
 
 class LanguageListBlock(blocks.FieldBlock):
     """Language tags in order; the value is a list of BCP 47 tags."""
@@ -72,6 +75,9 @@ class LanguageListBlock(blocks.FieldBlock):
     def value_for_form(self, value: Any) -> str:
         # What could not be read as languages comes back as it was typed.
         return value if isinstance(value, str) else ", ".join(value or [])
+
+    def words_of(self, value: Any) -> str:
+        return value if isinstance(value, str) else ", ".join(map(language_name, value or ()))
 
     class Meta:
         icon = "globe"

@@ -40,9 +40,15 @@ def films_like(
     return found
 
 
-def people_like(names: list[str], imdb_id: str = "") -> list[Person]:
+def people_like(
+    names: list[str], imdb_id: str = "", wikidata_id: str = "", tmdb_id: str = ""
+) -> list[Person]:
     """People with the same id in a catalogue or with one of the names, in either script."""
     same = Q(imdb_id=imdb_id) if imdb_id else Q(pk__in=[])
+    if wikidata_id:
+        same |= Q(wikidata_id=wikidata_id)
+    if tmdb_id.isdecimal():
+        same |= Q(tmdb_id=tmdb_id)
     for name in filter(None, (name.strip() for name in names)):
         same |= Q(name__iexact=name) | Q(native_name__iexact=name)
     return list(with_images(Person.objects.filter(same), "photo", of="photo")[:MOST_SHOWN])

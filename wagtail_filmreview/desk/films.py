@@ -23,6 +23,7 @@ from wagtail.admin.ui.tables import Column
 from wagtail.admin.widgets.button import Button, HeaderButton
 from wagtail.snippets.views.snippets import EditView, IndexView, SnippetViewSet
 
+from wagtail_filmreview.desk.alike import AlikePanel, AsksForAlike
 from wagtail_filmreview.desk.choosers import FilmChooserViewSet
 from wagtail_filmreview.desk.columns import (
     FilmStatusColumn,
@@ -31,30 +32,33 @@ from wagtail_filmreview.desk.columns import (
     with_directors,
     with_images,
 )
+from wagtail_filmreview.desk.duplicates import films_like
 from wagtail_filmreview.desk.finding import find_films
 from wagtail_filmreview.desk.look_up.views import LookUpFilmAgain, LookUpPage
 from wagtail_filmreview.desk.policies import may
 from wagtail_filmreview.desk.standing import films_with_standing
+from wagtail_filmreview.desk.versions import WordsPanel
 from wagtail_filmreview.lookup import providers
 from wagtail_filmreview.models import Film, Genre
 from wagtail_filmreview.vocabulary import FilmKind
 
 THE_FILM = [
+    AlikePanel(_("This is another work of the same title and year")),
     FieldPanel("title"),
     FieldPanel("original_title"),
-    FieldRowPanel([FieldPanel("year"), FieldPanel("kind"), FieldPanel("runtime_minutes")]),
+    FieldRowPanel([FieldPanel("year"), FieldPanel("kind"), WordsPanel("runtime_minutes")]),
     FieldPanel("genres", widget=forms.CheckboxSelectMultiple),
     FieldRowPanel([FieldPanel("production_countries"), FieldPanel("languages")]),
     FieldPanel("poster"),
     FieldPanel("trailer"),
     InlinePanel("texts", heading=_("Title and logline, per language"), label=_("Language")),
     MultiFieldPanel(
-        [FieldPanel("part_of"), FieldPanel("number")],
+        [FieldPanel("part_of"), WordsPanel("number")],
         heading=_("Part of a series or programme"),
         classname="collapsed",
     ),
     MultiFieldPanel(
-        [FieldPanel("embargo_until"), FieldPanel("embargo_note")],
+        [WordsPanel("embargo_until"), FieldPanel("embargo_note")],
         heading=_("Embargo"),
         classname="collapsed",
     ),
@@ -91,7 +95,7 @@ RELEASES = [
         heading=_("Release dates"),
         label=_("Release"),
         panels=[
-            FieldRowPanel([FieldPanel("kind"), FieldPanel("date")]),
+            FieldRowPanel([FieldPanel("kind"), WordsPanel("date")]),
             FieldRowPanel([FieldPanel("country"), FieldPanel("note")]),
         ],
     ),
@@ -114,12 +118,27 @@ WAYS_TO_WATCH = [
         panels=[
             FieldRowPanel([FieldPanel("kind"), FieldPanel("service"), FieldPanel("country")]),
             FieldPanel("link"),
-            FieldRowPanel([FieldPanel("available_from"), FieldPanel("available_until")]),
-            FieldRowPanel([FieldPanel("audio_description"), FieldPanel("captions")]),
+            FieldRowPanel([WordsPanel("available_from"), WordsPanel("available_until")]),
+            FieldRowPanel([WordsPanel("audio_description"), WordsPanel("captions")]),
             FieldRowPanel([FieldPanel("dub_languages"), FieldPanel("subtitle_languages")]),
         ],
     )
 ]
+
+
+class FilmForm(AsksForAlike):
+    identified_by = ("title", "original_title", "year", "imdb_id", "wikidata_id", "tmdb_type", "tmdb_id")
+
+    def look_for_alike(self, data: dict[str, Any]) -> list[Any]:
+        year, number = str(data["year"] or ""), str(data["tmdb_id"] or "")
+        return films_like(
+            [data["title"] or "", data["original_title"] or ""],
+            int(year) if year.isdecimal() else None,
+            imdb_id=data["imdb_id"] or "",
+            wikidata_id=data["wikidata_id"] or "",
+            tmdb=(data["tmdb_type"], int(number)) if data["tmdb_type"] and number.isdecimal() else None,
+            besides=self.instance.pk,
+        )
 
 
 class FilmFilterSet(WagtailFilterSet):
@@ -184,7 +203,8 @@ class FilmViewSet(SnippetViewSet):
             ObjectList(CREDITS, heading=_("Cast and crew")),
             ObjectList(RELEASES, heading=_("Releases and certificates")),
             ObjectList(WAYS_TO_WATCH, heading=_("Where to watch")),
-        ]
+        ],
+        base_form_class=FilmForm,
     )
 
     def get_urlpatterns(self) -> list[Any]:

@@ -5,19 +5,22 @@ from typing import Any
 from django.contrib.auth import get_user_model
 from django.db.models import QuerySet
 from django.utils.translation import gettext_lazy as _
-from wagtail.admin.forms import WagtailAdminModelForm
 from wagtail.admin.models import Admin
 from wagtail.admin.panels import FieldPanel, FieldRowPanel, InlinePanel, MultiFieldPanel, ObjectList
 from wagtail.permission_policies import ModelPermissionPolicy
 from wagtail.snippets.views.snippets import IndexView, SnippetViewSet
 
+from wagtail_filmreview.desk.alike import AlikePanel, AsksForAlike
 from wagtail_filmreview.desk.choosers import PersonChooserViewSet
 from wagtail_filmreview.desk.columns import ImageColumn, with_images
+from wagtail_filmreview.desk.duplicates import people_like
 from wagtail_filmreview.desk.finding import find_people
 from wagtail_filmreview.models import Person
 
 
-class PersonForm(WagtailAdminModelForm):
+class PersonForm(AsksForAlike):
+    identified_by = ("name", "native_name", "imdb_id", "wikidata_id", "tmdb_id")
+
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if "user" in self.fields:
@@ -27,6 +30,16 @@ class PersonForm(WagtailAdminModelForm):
             self.fields["user"].queryset = users.filter(pk__in=staff.values("pk")) | users.filter(
                 pk=self.instance.user_id
             )
+
+    def look_for_alike(self, data: dict[str, Any]) -> list[Any]:
+        names = [data["name"] or "", data["native_name"] or ""]
+        alike = people_like(
+            names,
+            imdb_id=data["imdb_id"] or "",
+            wikidata_id=data["wikidata_id"] or "",
+            tmdb_id=str(data["tmdb_id"] or ""),
+        )
+        return [person for person in alike if person.pk != self.instance.pk]
 
 
 class PersonIndexView(IndexView):
@@ -51,6 +64,7 @@ class PersonViewSet(SnippetViewSet):
     chooser_viewset_class = PersonChooserViewSet
     edit_handler = ObjectList(
         [
+            AlikePanel(_("This is somebody else of the same name")),
             FieldPanel("name"),
             FieldPanel("native_name"),
             FieldPanel("photo"),

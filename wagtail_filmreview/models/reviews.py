@@ -40,6 +40,15 @@ else:
     PageOfTheSite = models.Model
 
 
+PREVIEWS = {
+    SpoilerLevel.NONE: _("No spoilers, as everybody reads it"),
+    SpoilerLevel.MILD: _("With the premise (mild spoilers)"),
+    SpoilerLevel.MAJOR: _("With twists (major spoilers)"),
+    SpoilerLevel.ENDING: _("With the ending"),
+}
+"""The modes of Wagtail's preview."""
+
+
 class FilmReviewMixin(PageOfTheSite):
     """A review of one film. Title and standfirst are read before the film and give nothing away."""
 
@@ -203,6 +212,20 @@ class FilmReviewMixin(PageOfTheSite):
             "spoiler_levels": SimpleLazyObject(self.get_spoiler_levels),
             "verdict": SimpleLazyObject(self.get_verdict),
         }
+
+    @property
+    def preview_modes(self) -> list[tuple[str, Any]]:
+        """What readers of each level see, then whatever modes the page's own class has."""
+        own = [mode for mode in super().preview_modes if mode[0]]
+        return [*((level.value, label) for level, label in PREVIEWS.items()), *own]
+
+    def serve_preview(self, request: HttpRequest, mode_name: str) -> Any:
+        if spoilers.parse(mode_name):
+            # As if a reader had asked for it, so that nothing but the policy knows of levels.
+            query = request.GET.copy()
+            query[spoilers.PARAMETER] = mode_name
+            request.GET = query  # type: ignore[assignment]
+        return super().serve_preview(request, mode_name)
 
     def prefetch_film(self) -> None:
         """Read what is shown of the film with a few queries, before a template asks one by one."""
