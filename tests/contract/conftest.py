@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
-import os
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -13,6 +11,8 @@ from typing import Any
 
 import pytest
 from django.test import Client
+
+from tests.npm import installed
 
 HERE = Path(__file__).parent
 PROGRAMS = HERE / "node"
@@ -29,32 +29,8 @@ def openapi() -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def installed_programs(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A folder with ``node_modules`` as ``package-lock.json`` has them; kept for the next run."""
-    if not (shutil.which("node") and shutil.which("npm")):
-        _missing("Node.js with npm was not found")
-    listed = [PROGRAMS / "package.json", PROGRAMS / "package-lock.json"]
-    digest = hashlib.sha256(b"".join(path.read_bytes() for path in listed)).hexdigest()[:12]
-    cache = getattr(request.config, "cache", None)
-    kept = (cache.mkdir("filmreview-node") if cache else tmp_path_factory.getbasetemp()) / digest
-    if not kept.exists():
-        made = tmp_path_factory.mktemp("npm")
-        for path in listed:
-            shutil.copy(path, made)
-        npm = ["npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--loglevel=error"]
-        done = subprocess.run(npm, cwd=made, capture_output=True, text=True, check=False)
-        if done.returncode:
-            _missing(f"npm could not install the programs: {done.stderr.strip()}")
-        try:
-            shutil.move(made, kept)
-        except OSError:
-            assert kept.exists()  # another worker was faster
-    return kept
-
-
-def _missing(what: str) -> None:
-    if os.environ.get("CI", "").lower() in {"1", "true", "yes"}:
-        pytest.fail(f"{what}, and CI runs everything.")
-    pytest.skip(f"{what}; what front-end developers generate from the contract is not tested.")
+    """A folder with ``node_modules`` as ``package-lock.json`` has them."""
+    return installed(PROGRAMS, request.config, tmp_path_factory)
 
 
 @pytest.fixture
