@@ -47,8 +47,11 @@ def quiet(browser_page: Page) -> Iterator[None]:
 
 
 @pytest.fixture
-def busy_magazine(magazine: Any) -> Any:
+def busy_magazine(magazine: Any, settings: Any) -> Any:
     """Reviews, films and people of which something is to be said in every view."""
+    # The live server serves files; a poster in memory would be missing.
+    files = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": files}
     if not Collection.objects.filter(depth=1).exists():
         Collection.add_root(name="Root")
     critic = factories.AdminFactory(username="reel")
