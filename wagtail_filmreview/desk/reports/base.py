@@ -20,6 +20,7 @@ Export = dict[str, tuple[Any, Callable[[Any], Any]]]
 class DeskReport(SafeSpreadsheets, ReportView):
     """One report. What is listed, exported and counted is always narrowed to what the user may see."""
 
+    results_template_name = "wagtail_filmreview/desk/report_results.html"
     slug: str
     page_title: Any
     header_icon: str

@@ -7,10 +7,11 @@ from django import forms
 from django.db.models import QuerySet
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext, ngettext
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
-from wagtail.admin.ui.tables import Column, DateColumn, TitleColumn
+from wagtail.admin.ui.tables import Column, TitleColumn
 
 from wagtail_filmreview.codes import country_name
 from wagtail_filmreview.desk.finding import find_films
@@ -67,6 +68,11 @@ def _country(way: FilmWayToWatch) -> str:
     return country_name(way.country) if way.country else gettext("Everywhere")
 
 
+def _last_day(way: FilmWayToWatch) -> str:
+    # Wagtail's column of dates tells how long ago a moment was, and this is a day, often one to come.
+    return date_format(way.available_until, "DATE_FORMAT") if way.available_until else ""
+
+
 class ExpiringWays(DeskReport):
     slug = "ending"
     page_title = _("Ways to watch that end")
@@ -98,7 +104,7 @@ class ExpiringWays(DeskReport):
             Column("kind", label=_("Way"), accessor="get_kind_display", sort_key="kind"),
             Column("service", label=_("Service"), accessor="service", sort_key="service__name"),
             Column("country", label=_("Country"), accessor=_country, sort_key="country"),
-            DateColumn("available_until", label=_("Last day"), sort_key="available_until"),
+            Column("until", label=_("Last day"), accessor=_last_day, sort_key="available_until"),
             Column("ends", label=_("Ends"), accessor=ends_in_words),
         ]
 
