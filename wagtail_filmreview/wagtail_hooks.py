@@ -4,7 +4,8 @@ from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from wagtail_filmreview.desk import drafts
+from wagtail_filmreview.desk import drafts, reports
+from wagtail_filmreview.desk.dashboard import add_to_dashboard
 from wagtail_filmreview.desk.deletion import refuse_if_in_use, register_delete_action
 from wagtail_filmreview.desk.giveaways import warnings
 from wagtail_filmreview.desk.marks import guard_script, register_marks
@@ -36,3 +37,7 @@ hooks.register("register_bulk_action", merging.MergeSelected)
 hooks.register("register_log_actions", merging.register_log_action)
 
 register_comparisons()
+hooks.register("register_admin_urls", reports.admin_urls)
+for menu_item in reports.menu_items():
+    hooks.register("register_reports_menu_item", menu_item)
+hooks.register("construct_homepage_panels", add_to_dashboard)

@@ -9,18 +9,36 @@ from typing import Any
 
 import pytest
 from bs4 import BeautifulSoup
+from django.contrib.contenttypes.models import ContentType
 from django.db import connection
+from django.db.models.signals import post_init
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from openpyxl import load_workbook
-from wagtail.models import Workflow
+from wagtail.models import Page, Workflow
 
 from tests import bodies, factories
-from wagtail_filmreview.models import ReviewSummary
+from wagtail_filmreview.models import Film, ReviewSummary
+from wagtail_filmreview.pages.models import FilmReviewPage
 
 pytestmark = pytest.mark.django_db
 
 URL = "/admin/film-reviews/"
+
+COLUMNS = (
+    "poster",
+    "title",
+    "film",
+    "reviewers",
+    "score",
+    "recommendation",
+    "advisories",
+    "spoilers",
+    "missing",
+    "status",
+    "updated",
+)
+TITLE, STATUS = COLUMNS.index("title"), COLUMNS.index("status")
 
 
 def rows_of(response: Any) -> list[list[str]]:
@@ -37,7 +55,12 @@ def rows_of(response: Any) -> list[list[str]]:
 
 
 def titles_of(response: Any) -> list[str]:
-    return [row[0] for row in rows_of(response)]
+    return [row[TITLE] for row in rows_of(response)]
+
+
+def csv_of(response: Any) -> list[list[str]]:
+    text = b"".join(response.streaming_content).decode()
+    return list(csv.reader(io.StringIO(text)))
 
 
 @pytest.fixture
@@ -50,7 +73,11 @@ def noir(index: Any) -> Any:
         reviewers=(factories.PersonFactory(name="Ada Reel"), factories.PersonFactory(name="Bo Cut")),
         body=[
             bodies.verdict(bodies.stars("0"), recommendation="not-recommended"),
-            bodies.advisories(bodies.advisory("violence"), all_assessed=True),
+            bodies.advisories(
+                bodies.advisory("violence"),
+                bodies.advisory("phobia", "none", spoiler_level="ending"),
+                all_assessed=True,
+            ),
         ],
     )
     return factories.publish(review)
@@ -69,13 +96,46 @@ def draft(index: Any) -> Any:
 def test_a_row_says_what_an_editor_asks_for(editor_client: Any, noir: Any) -> None:
     row = rows_of(editor_client.get(URL))[0]
     assert row[:-1] == [
+        "",
         "All in the shadows",
         "Laura (1944)",
         "Bo Cut, Ada Reel",
-        "0 out of 5",
+        "0 out of 5 0 %",
         "Not recommended",
+        "Violence: Strong",
+        "Ending",
+        "Standfirst Main image",
         "live",
     ]
+
+
+def test_advisories_are_the_strongest_the_number_of_others_and_what_is_open(
+    editor_client: Any, index: Any
+) -> None:
+    rows = [
+        ("sex", "mild"),
+        ("violence", "strong"),
+        ("phobia", "none"),
+        ("sexual-violence", "moderate"),
+        ("death-grief", "mild"),
+    ]
+    stated = [bodies.advisory(category, intensity) for category, intensity in rows]
+    factories.FilmReviewPageFactory(parent=index, body=[bodies.advisories(*stated)])
+    said = dict(zip(COLUMNS, rows_of(editor_client.get(URL))[0], strict=True))["advisories"]
+    assert said.startswith("Violence: Strong")
+    assert said.endswith("1 more Not all assessed")
+    assert "Absent" not in said
+
+
+def test_the_poster_of_the_film_stands_beside_the_title(editor_client: Any, index: Any) -> None:
+    film = factories.FilmFactory(poster=factories.ImageFactory(title="A poster"))
+    factories.FilmReviewPageFactory(parent=index, film=film)
+    page = BeautifulSoup(editor_client.get(URL).content, "html.parser")
+    (poster,) = page.select("table.listing td.field-poster img")
+    # The title says what it is.
+    assert poster["alt"] == ""
+    (heading, row) = csv_of(editor_client.get(URL, {"export": "csv"}))
+    assert dict(zip(heading, row, strict=True))["Poster"] == "A poster"
 
 
 def test_the_title_leads_to_the_editor_of_the_page(editor_client: Any, noir: Any) -> None:
@@ -104,7 +164,7 @@ def test_the_draft_is_what_is_listed_where_it_differs_from_what_is_live(
 ) -> None:
     noir.title = "Brighter than it looks"
     noir.save_revision()
-    assert rows_of(editor_client.get(URL))[0][0] == "Brighter than it looks"
+    assert titles_of(editor_client.get(URL))[0] == "Brighter than it looks"
 
 
 def test_markup_in_names_stays_text(editor_client: Any, index: Any) -> None:
@@ -126,7 +186,7 @@ class TestStatus:
     """Read from the page itself, also where the page changed without the row."""
 
     def status(self, client: Any) -> str:
-        return rows_of(client.get(URL))[0][5]
+        return rows_of(client.get(URL))[0][STATUS]
 
     def test_draft(self, editor_client: Any, draft: Any) -> None:
         assert self.status(editor_client) == "draft"
@@ -182,17 +242,50 @@ class TestFilters:
             ("advisories_assessed", "no", "Unfinished"),
             ("decade", "1940", "All in the shadows"),
             ("decade", "2020", "Unfinished"),
+            ("recommendation", "none", "Unfinished"),
+            ("score", "0-19", "All in the shadows"),
+            ("score", "none", "Unfinished"),
+            ("advisory", "violence", "All in the shadows"),
+            ("spoilers", "ending", "All in the shadows"),
+            ("spoilers", "none", "Unfinished"),
+            ("missing", "verdict", "Unfinished"),
+            ("poster", "yes", "Unfinished"),
+            ("poster", "no", "All in the shadows"),
+            ("updated", "longer", "All in the shadows"),
+            ("updated", "7", "Unfinished"),
+            ("turn", "drafts", "Unfinished"),
         ],
     )
     def test_by_value(
         self, editor_client: Any, noir: Any, draft: Any, name: str, value: str, found: str
     ) -> None:
+        ReviewSummary.objects.filter(page_id=noir.pk).update(updated_at=timezone.now() - timedelta(days=400))
+        Film.objects.filter(pk=draft.film_id).update(poster=factories.ImageFactory())
+        type(draft).objects.filter(pk=draft.pk).update(owner=editor_client.session["_auth_user_id"])
         assert titles_of(editor_client.get(URL, {name: value})) == [found]
 
     def test_by_reviewer(self, editor_client: Any, noir: Any, draft: Any) -> None:
         reviewer = noir.get_reviewers()[0]
         response = editor_client.get(URL, {"reviewers": reviewer.pk})
         assert titles_of(response) == ["All in the shadows"]
+
+    def test_what_is_absent_is_not_contained(self, editor_client: Any, noir: Any) -> None:
+        assert titles_of(editor_client.get(URL, {"advisory": "phobia"})) == []
+
+    def test_by_what_is_missing(self, editor_client: Any, noir: Any, draft: Any) -> None:
+        assert set(titles_of(editor_client.get(URL, {"missing": "anything"}))) == {noir.title, draft.title}
+        assert titles_of(editor_client.get(URL, {"missing": "nothing"})) == []
+
+    def test_by_a_film_that_a_link_names(self, editor_client: Any, noir: Any, draft: Any) -> None:
+        response = editor_client.get(URL, {"film": noir.film_id})
+        assert titles_of(response) == ["All in the shadows"]
+        assert b'name="film"' in response.content
+        assert b'name="film"' not in editor_client.get(URL).content
+
+    def test_by_whose_turn_it_is_to_moderate(self, editor_client: Any, noir: Any, draft: Any) -> None:
+        assert titles_of(editor_client.get(URL, {"turn": "moderation"})) == []
+        Workflow.objects.get().start(draft, factories.AdminFactory())
+        assert titles_of(editor_client.get(URL, {"turn": "moderation"})) == ["Unfinished"]
 
     def test_by_page_type_only_where_there_is_more_than_one(
         self, editor_client: Any, noir: Any, home: Any
@@ -213,6 +306,10 @@ class TestFilters:
             "standing=unheard-of",
             "decade=x",
             "reviewers=x",
+            "film=x",
+            "film=99999999999999999999",
+            "score=none,80-100",
+            "turn=x",
             "nonsense=1",
             "film__title=Laura",
             "p=x",
@@ -231,16 +328,20 @@ class TestFilters:
 @pytest.mark.parametrize(
     ("column", "lowest_first"),
     [
-        (0, ["All in the shadows", "Unfinished", "Zenith"]),  # title
-        (1, ["Unfinished", "All in the shadows", "Zenith"]),  # film
-        (3, ["Unfinished", "All in the shadows", "Zenith"]),  # rating
-        (4, ["Unfinished", "All in the shadows", "Zenith"]),  # recommendation
-        (5, ["Unfinished", "All in the shadows", "Zenith"]),  # status
-        (6, ["All in the shadows", "Unfinished", "Zenith"]),  # updated
+        ("title", ["All in the shadows", "Unfinished", "Zenith"]),
+        ("film", ["Unfinished", "All in the shadows", "Zenith"]),
+        ("reviewers", ["Unfinished", "All in the shadows", "Zenith"]),
+        ("score", ["Unfinished", "All in the shadows", "Zenith"]),
+        ("recommendation", ["Unfinished", "All in the shadows", "Zenith"]),
+        ("advisories", ["Unfinished", "All in the shadows", "Zenith"]),
+        ("spoilers", ["Unfinished", "Zenith", "All in the shadows"]),
+        ("missing", ["All in the shadows", "Zenith", "Unfinished"]),
+        ("status", ["Unfinished", "All in the shadows", "Zenith"]),
+        ("updated", ["All in the shadows", "Unfinished", "Zenith"]),
     ],
 )
 def test_columns_sort_both_ways(
-    editor_client: Any, noir: Any, index: Any, column: int, lowest_first: list[str]
+    editor_client: Any, noir: Any, index: Any, column: str, lowest_first: list[str]
 ) -> None:
     factories.FilmReviewPageFactory(
         parent=index,
@@ -252,11 +353,18 @@ def test_columns_sort_both_ways(
         parent=index,
         title="Zenith",
         film=factories.FilmFactory(title="Zorro", year=1998),
-        body=[bodies.verdict(bodies.stars("5"))],
+        reviewers=(factories.PersonFactory(name="Cy Zoom"),),
+        body=[
+            bodies.verdict(bodies.stars("5")),
+            bodies.advisories(bodies.advisory("violence", "extreme", spoiler_level="mild")),
+        ],
     )
     zenith.save_revision()
-    assert titles_of(editor_client.get(URL, {"o": str(column)})) == lowest_first
-    assert titles_of(editor_client.get(URL, {"o": f"-{column}"})) == lowest_first[::-1]
+    number = COLUMNS.index(column)
+    # One more thing than the first lacks, so that no two are equal.
+    ReviewSummary.objects.filter(page_id=zenith.pk).update(missing=["a", "b", "c"])
+    assert titles_of(editor_client.get(URL, {"o": str(number)})) == lowest_first
+    assert titles_of(editor_client.get(URL, {"o": f"-{number}"})) == lowest_first[::-1]
 
 
 class TestExport:
@@ -264,12 +372,16 @@ class TestExport:
         "Title",
         "Film",
         "Year",
+        "Poster",
         "Reviewers",
         "Rating",
         "Score",
         "Recommendation",
-        "Status",
+        "Advisories",
         "All advisories assessed",
+        "Spoiler levels",
+        "Missing",
+        "Status",
         "Page type",
         "Language",
         "Published on",
@@ -279,22 +391,43 @@ class TestExport:
     def test_csv_holds_every_column(self, editor_client: Any, noir: Any) -> None:
         response = editor_client.get(URL, {"export": "csv"})
         assert "film-reviews.csv" in response["Content-Disposition"]
-        text = b"".join(response.streaming_content).decode()
-        heading, row = csv.reader(io.StringIO(text))
+        heading, row = csv_of(response)
         assert heading == self.HEADINGS
-        assert row[:11] == [
+        assert row[:15] == [
             "All in the shadows",
             "Laura",
             "1944",
+            "",
             "Bo Cut, Ada Reel",
             "0 out of 5",
             "0",
             "Not recommended",
-            "live",
+            "Violence: Strong",
             "yes",
+            "Ending",
+            "Standfirst, Main image",
+            "live",
             "film review",
             "English",
         ]
+
+    @pytest.mark.parametrize("title", ["=1+1", "+1", "-1", "@cmd", "\t=1", " =HYPERLINK(1)", "＝1+1"])
+    def test_no_text_becomes_a_formula(self, editor_client: Any, index: Any, title: str) -> None:
+        page = factories.FilmReviewPageFactory(parent=index)
+        ReviewSummary.objects.filter(page_id=page.pk).update(title=title)
+        _heading, row = csv_of(editor_client.get(URL, {"export": "csv"}))
+        assert row[0] == f"'{title}"
+        response = editor_client.get(URL, {"export": "xlsx"})
+        sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+        assert sheet["A2"].value == title
+        assert sheet["A2"].data_type == "s"
+
+    def test_signs_that_no_spreadsheet_can_hold_are_left_out(self, editor_client: Any, index: Any) -> None:
+        page = factories.FilmReviewPageFactory(parent=index)
+        ReviewSummary.objects.filter(page_id=page.pk).update(title="Bell\x07 and \x0btab")
+        response = editor_client.get(URL, {"export": "xlsx"})
+        sheet = load_workbook(io.BytesIO(b"".join(response.streaming_content))).active
+        assert sheet["A2"].value == "Bell and tab"
 
     def test_xlsx_holds_every_column_and_an_unrated_review_has_an_empty_score(
         self, editor_client: Any, draft: Any
@@ -304,12 +437,11 @@ class TestExport:
         heading, row = sheet.iter_rows(values_only=True)
         assert list(heading) == self.HEADINGS
         assert row[0] == "Unfinished"
-        assert not row[5]
+        assert not row[self.HEADINGS.index("Score")]
 
     def test_it_holds_what_is_listed_and_no_more(self, editor_client: Any, noir: Any, draft: Any) -> None:
         response = editor_client.get(URL, {"export": "csv", "standing": "draft"})
-        text = b"".join(response.streaming_content).decode()
-        assert [row[0] for row in csv.reader(io.StringIO(text))] == ["Title", "Unfinished"]
+        assert [row[0] for row in csv_of(response)] == ["Title", "Unfinished"]
 
 
 @pytest.fixture
@@ -325,32 +457,90 @@ def hundred_reviews(index: Any) -> None:
         )
 
 
-def test_a_hundred_rows_cost_at_most_25_queries(editor_client: Any, hundred_reviews: None) -> None:
-    editor_client.get(URL)
-    for query in ({}, {"q": "take"}, {"o": "1.-5"}, {"recommendation": "recommended"}):
-        with CaptureQueriesContext(connection) as queries:
-            response = editor_client.get(URL, query)
-        assert len(rows_of(response)) == 100
-        assert len(queries) <= 25, query
-
-
-def test_a_hundred_rows_cost_an_editor_of_one_section_no_more(
-    login: Any, desk_user: Any, index: Any, hundred_reviews: None
+def test_a_hundred_rows_cost_at_most_20_queries_whoever_asks(
+    editor_client: Any, login: Any, desk_user: Any, index: Any, hundred_reviews: None
 ) -> None:
-    client = login(desk_user(on=index, pages=("add", "change", "publish")))
-    client.get(URL)
+    of_one_section = login(desk_user(on=index, pages=("add", "change", "publish")))
+    for client in (editor_client, of_one_section):
+        client.get(URL)
+        for query in ({}, {"q": "take"}, {"o": "2.-6"}, {"recommendation": "recommended"}):
+            with CaptureQueriesContext(connection) as queries:
+                response = client.get(URL, query)
+            assert len(rows_of(response)) == 100
+            assert len(queries) <= 20, query
     with CaptureQueriesContext(connection) as queries:
-        response = client.get(URL)
-    assert len(rows_of(response)) == 100
-    assert len(queries) <= 25
-
-
-def test_an_export_costs_the_same_for_a_hundred_rows(editor_client: Any, hundred_reviews: None) -> None:
-    with CaptureQueriesContext(connection) as queries:
-        response = editor_client.get(URL, {"export": "csv"})
+        response = of_one_section.get(URL, {"export": "csv"})
         lines = b"".join(response.streaming_content).splitlines()
     assert len(lines) == 103
-    assert len(queries) <= 25
+    assert len(queries) <= 20
+
+
+TWENTY_THOUSAND = 20_000
+
+
+@pytest.fixture
+def archive(index: Any) -> None:
+    """As many reviews as a large magazine has, written without going through each page's saving."""
+    film = factories.FilmFactory()
+    page, locale = ContentType.objects.get_for_model(FilmReviewPage), index.locale
+    now = timezone.now()
+    pages = [
+        Page(
+            title=f"Review {number}",
+            slug=f"review-{number}",
+            path=Page._get_path(index.path, index.depth + 1, number),
+            depth=index.depth + 1,
+            content_type=page,
+            locale=locale,
+            url_path=f"{index.url_path}review-{number}/",
+            live=True,
+        )
+        for number in range(1, TWENTY_THOUSAND + 1)
+    ]
+    ReviewSummary.objects.bulk_create(
+        (
+            ReviewSummary(
+                page_id=one.pk,
+                page_type="wagtail_filmreview_pages.FilmReviewPage",
+                title=one.title,
+                locale=locale,
+                film=film,
+                score=number % 101,
+                missing=["verdict"] if number % 2 else [],
+                spoiler_levels=["ending"] if number % 3 else [],
+                advisory_categories={"violence": "strong"} if number % 4 else {},
+                advisories_assessed=bool(number % 5),
+            )
+            for number, one in enumerate(Page.objects.bulk_create(pages, batch_size=2000))
+        ),
+        batch_size=2000,
+    )
+    ReviewSummary.objects.update(updated_at=now)
+
+
+def test_twenty_thousand_reviews_cost_no_more_and_only_a_page_of_them_is_read(
+    editor_client: Any, archive: None
+) -> None:
+    read: list[Any] = []
+    editor_client.get(URL)
+    post_init.connect(
+        lambda sender, **kwargs: read.append(sender), sender=ReviewSummary, weak=False, dispatch_uid="read"
+    )
+    try:
+        for query in (
+            {},
+            {"q": "review 77"},
+            {"o": "-4.8"},
+            {"missing": "verdict", "spoilers": "ending", "advisory": "violence", "standing": "live"},
+        ):
+            read.clear()
+            with CaptureQueriesContext(connection) as queries:
+                response = editor_client.get(URL, query)
+            assert len(rows_of(response)) == 100
+            assert len(queries) <= 20, query
+            assert len(read) == 100, query
+    finally:
+        post_init.disconnect(sender=ReviewSummary, dispatch_uid="read")
 
 
 class TestInspect:
@@ -365,7 +555,8 @@ class TestInspect:
         facts = self.facts(editor_client.get(f"{URL}inspect/{row.pk}/"))
         assert facts["Film"] == "Laura (1944)"
         assert facts["Score"] == "0 of 100"
-        assert facts["Content advisories"] == "All categories assessed Violence: Strong"
+        assert facts["Content advisories"].startswith("All categories assessed Violence: Strong ")
+        assert facts["Content advisories"].endswith(": Absent")
         assert "Standfirst" in facts["Still missing"]
         assert facts["Status"] == "live"
 

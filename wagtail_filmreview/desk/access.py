@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from django.conf import settings
 from django.contrib.contenttypes.models import ContentType
-from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.db.models.functions import Length, Substr
+from django.db.models import BigIntegerField, Exists, F, OuterRef, Q, QuerySet
+from django.db.models.functions import Cast, Length, Substr
 from django.urls import reverse
+from wagtail.models import TaskState
 from wagtail.permission_policies.pages import PagePermissionPolicy
 
 from wagtail_filmreview.models import FilmReviewIndexMixin, ReviewSummary, base_page, review_models
@@ -34,6 +36,23 @@ def listed_for(user: Any) -> QuerySet[ReviewSummary]:
     return ReviewSummary.objects.filter(page_id__in=visible.order_by().values("pk")).annotate(
         may_edit=Exists(editable.order_by().filter(pk=OuterRef("page_id")))
     )
+
+
+def drafts_of(reviews: QuerySet[ReviewSummary], user: Any) -> QuerySet[ReviewSummary]:
+    """Those of the reviews that somebody began and that have something nobody has published yet."""
+    unpublished = Q(live=False) | Q(has_unpublished_changes=True)
+    pages = base_page()._default_manager.filter(unpublished, owner=user)
+    return reviews.filter(page_id__in=pages.order_by().values("pk"))
+
+
+def waiting_for(reviews: QuerySet[ReviewSummary], user: Any) -> QuerySet[ReviewSummary]:
+    """Those of the reviews that somebody may approve or send back: their task in a workflow has come."""
+    if not getattr(settings, "WAGTAIL_WORKFLOW_ENABLED", True):
+        return reviews.none()
+    pages = ContentType.objects.get_for_model(base_page())
+    states = TaskState.objects.reviewable_by(user).filter(workflow_state__base_content_type=pages)
+    keys = states.order_by().annotate(page=Cast("workflow_state__object_id", BigIntegerField()))
+    return reviews.filter(page_id__in=keys.values("page"))
 
 
 @dataclass(frozen=True)

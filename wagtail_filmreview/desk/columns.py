@@ -49,16 +49,23 @@ class ImageColumn(Column):
 
     def get_cell_context_data(self, instance: Any, parent_context: Any) -> dict[str, Any]:
         image = getattr(instance, self.name)
-        rendition = image and get_rendition_or_not_found(image, _thumbnail(self.of))
+        rendition = image and get_rendition_or_not_found(image, thumbnail_spec(self.of))
         context = super().get_cell_context_data(instance, parent_context)
         return {**context, "rendition": rendition, "of": self.of}
 
 
 def with_images(rows: QuerySet[Any], field: str, of: str) -> QuerySet[Any]:
-    images = get_image_model()._default_manager.prefetch_renditions(_thumbnail(of))
+    """``field`` may lead over relations, as in ``film__poster``."""
+    images = get_image_model()._default_manager.prefetch_renditions(thumbnail_spec(of))
     return rows.prefetch_related(Prefetch(field, queryset=images))
 
 
-def _thumbnail(of: str) -> str:
+def thumbnail_spec(of: str) -> str:
     """The filter spec that pages use too, so that no rendition is made for the desk alone."""
     return conf.renditions(of)["thumbnail"]
+
+
+def poster_of(film: Film | None) -> Any:
+    """The small poster of a film, or None; no query for a film that came from ``with_images``."""
+    image = film and film.poster
+    return get_rendition_or_not_found(image, thumbnail_spec("poster")) if image else None

@@ -40,6 +40,7 @@ from wagtail_filmreview.desk.standing import films_with_standing
 from wagtail_filmreview.desk.versions import WordsPanel
 from wagtail_filmreview.lookup import providers
 from wagtail_filmreview.models import Film, Genre
+from wagtail_filmreview.models.findings import films_under_embargo
 from wagtail_filmreview.vocabulary import FilmKind
 
 THE_FILM = [
@@ -150,9 +151,20 @@ class FilmFilterSet(WagtailFilterSet):
         label=_("Genre"), queryset=Genre.objects.all(), widget=forms.CheckboxSelectMultiple
     )
 
+    embargo = django_filters.ChoiceFilter(
+        label=_("Embargo"),
+        method="under_embargo",
+        choices=[("ahead", _("Ahead"))],
+        empty_label=_("All"),
+        widget=forms.RadioSelect,
+    )
+
     class Meta:
         model = Film
         fields = ["kind", "year", "genres"]
+
+    def under_embargo(self, films: QuerySet[Any], name: str, value: str) -> QuerySet[Any]:
+        return films.filter(pk__in=films_under_embargo().order_by().values("pk")) if value else films
 
 
 class FilmIndexView(IndexView):

@@ -12,3 +12,8 @@ def may(user: Any, action: str, model: type[Any]) -> bool:
 
         return policy_registry.get_by_type(model).user_has_permission(user, action)
     return model.snippet_viewset.permission_policy.user_has_permission(user, action)
+
+
+def may_see_rows_of(user: Any, model: type[Any]) -> bool:
+    """Whoever Wagtail lets open the listing of the model."""
+    return any(may(user, action, model) for action in ("change", "add", "delete", "view"))

@@ -60,7 +60,10 @@ class RecommendationFilter(ReviewFilter):
     parameter_name = "recommendation"
 
     def options(self, reviews: QuerySet[Any]) -> Choices:
-        return Recommendation.choices
+        return [*Recommendation.choices, ("none", _("No recommendation"))]
+
+    def restrict(self, reviews: QuerySet[Any], value: str) -> QuerySet[Any]:
+        return reviews.filter(recommendation="" if value == "none" else value)
 
 
 class ReviewerFilter(ReviewFilter):
@@ -129,14 +132,3 @@ def page_type_name(label: str) -> str:
         return str(apps.get_model(label)._meta.verbose_name)
     except LookupError:
         return label
-
-
-FILTERS = [
-    StandingFilter,
-    RecommendationFilter,
-    ReviewerFilter,
-    AssessedFilter,
-    DecadeFilter,
-    PageTypeFilter,
-    LocaleFilter,
-]

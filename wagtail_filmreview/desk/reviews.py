@@ -13,8 +13,7 @@ from urllib.parse import urlencode
 from django.contrib.admin.utils import lookup_field
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet, Value
-from django.db.models.functions import Coalesce
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
@@ -26,12 +25,14 @@ from wagtail_modeladmin.options import ModelAdmin
 from wagtail_modeladmin.views import IndexView, InspectView, WMABaseView
 
 from wagtail_filmreview.desk.access import listed_for, may_list, places_for_reviews
+from wagtail_filmreview.desk.columns import poster_of, with_directors, with_images
 from wagtail_filmreview.desk.fact_sheet import fact_sheet, links_of
+from wagtail_filmreview.desk.filters_by_content import FILTERS
 from wagtail_filmreview.desk.finding import find_reviews
-from wagtail_filmreview.desk.review_columns import ReviewColumns
-from wagtail_filmreview.desk.review_filters import FILTERS
+from wagtail_filmreview.desk.review_columns import ReviewColumns, with_sorting
+from wagtail_filmreview.desk.spreadsheets import SafeSpreadsheets
 from wagtail_filmreview.desk.standing import reviews_with_standing
-from wagtail_filmreview.models import ReviewSummary
+from wagtail_filmreview.models import Film, ReviewSummary
 
 
 class ReviewPermissions(PermissionHelper):
@@ -75,7 +76,15 @@ class ReviewSearch(BaseSearchHandler):
         return find_reviews(queryset, search_term)
 
 
-class ReviewIndexView(IndexView):
+class ReviewIndexView(SafeSpreadsheets, IndexView):
+    _found: QuerySet[Any] | None = None
+
+    def get_queryset(self, request: HttpRequest | None = None) -> QuerySet[Any]:
+        # Modeladmin asks twice, and what the filters offer costs queries.
+        if self._found is None:
+            self._found = super().get_queryset(request)
+        return self._found
+
     def get_filters_params(self, params: Any = None) -> dict[str, Any]:
         # Modeladmin would apply any lookup in the address, and fail where it makes none.
         known = {review_filter.parameter_name for review_filter in FILTERS}
@@ -91,8 +100,12 @@ class ReviewIndexView(IndexView):
         return {name: "" if value is None else value for name, value in values.items()}
 
     @cached_property
-    def is_narrowed(self) -> bool:
-        return bool(self.query or self.get_filters_params())
+    def is_filtered(self) -> bool:
+        return any(any(values) for values in self.get_filters_params().values())
+
+    @cached_property
+    def sorted_by(self) -> str:
+        return self.params.get(self.ORDER_VAR, "")
 
 
 class ReviewInspectView(InspectView):
@@ -100,8 +113,9 @@ class ReviewInspectView(InspectView):
 
     def check_action_permitted(self, user: Any) -> bool:
         # The same row again, with what the listing knows about it.
-        rows = reviews_with_standing(listed_for(user)).select_related("film", "locale")
-        row = rows.filter(pk=self.instance.pk).first()
+        rows = reviews_with_standing(listed_for(user)).select_related("locale")
+        films = with_images(with_directors(Film.objects.all()), "poster", of="poster")
+        row = rows.prefetch_related(Prefetch("film", queryset=films)).filter(pk=self.instance.pk).first()
         self.instance = row or self.instance
         return row is not None
 
@@ -115,11 +129,11 @@ class ReviewInspectView(InspectView):
         return ""
 
     def get_fields_dict(self) -> list[dict[str, Any]]:
-        return fact_sheet(self.instance)
+        return fact_sheet(self.instance, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         links = links_of(self.instance, self.request.user, next_url=self.index_url)
-        return super().get_context_data(buttons=links, **kwargs)
+        return super().get_context_data(buttons=links, poster=poster_of(self.instance.film), **kwargs)
 
 
 class AddReviewView(WMABaseView):
@@ -146,22 +160,6 @@ class ReviewsAdmin(ReviewColumns, ModelAdmin):
     menu_label = _("Reviews")
     menu_icon = "openquote"
     add_to_admin_menu = False  # It is in the group's menu.
-    list_display = ("title", "film_name", "reviewer_names", "rating_text", "recommended", "status", "updated")
-    list_export = (
-        "title",
-        "film_title",
-        "film_year",
-        "reviewer_names",
-        "rating_text",
-        "score",
-        "recommended",
-        "status",
-        "all_assessed",
-        "type_of_page",
-        "language",
-        "published_on",
-        "updated",
-    )
     list_filter = FILTERS
     list_per_page = 100
     inspect_view_enabled = True
@@ -177,10 +175,9 @@ class ReviewsAdmin(ReviewColumns, ModelAdmin):
     export_filename = "film-reviews"
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ReviewSummary]:
-        reviews = reviews_with_standing(listed_for(request.user))
-        # Databases disagree on where nothing sorts: unrated comes below the worst.
-        reviews = reviews.annotate(sorting_score=Coalesce("score", Value(-1)))
-        return reviews.select_related("film", "locale").prefetch_related("reviewers")
+        reviews = with_sorting(reviews_with_standing(listed_for(request.user)))
+        reviews = reviews.select_related("film", "locale").prefetch_related("reviewers")
+        return with_images(reviews, "film__poster", of="poster")
 
     def edit_view(self, request: HttpRequest, instance_pk: str) -> HttpResponse:
         return self._to_page("edit", request, instance_pk)
