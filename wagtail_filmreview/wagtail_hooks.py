@@ -4,6 +4,7 @@ from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
+from wagtail_filmreview.desk import shown_of_film
 from wagtail_filmreview.desk.deletion import refuse_if_in_use, register_delete_action
 from wagtail_filmreview.desk.giveaways import warnings
 from wagtail_filmreview.desk.marks import guard_script, register_marks
@@ -24,3 +25,4 @@ hooks.register("before_bulk_action", warnings.warn_before_publishing_several)
 hooks.register("register_admin_urls", warnings.admin_urls)
 hooks.register("insert_editor_js", warnings.form_script)
 hooks.register("insert_global_admin_css", warnings.stylesheet)
+hooks.register("register_admin_urls", shown_of_film.admin_urls)

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from tests import bodies
 from tests.blocks.errors import refusal
 from wagtail_filmreview.blocks import AdvisoryBlock, ContentAdvisoriesBlock, SceneBlock
-from wagtail_filmreview.blocks.advisories import seconds_of
+from wagtail_filmreview.blocks.scenes import seconds_of
 
 ADVISORIES = ContentAdvisoriesBlock()
 ADVISORY = AdvisoryBlock()
