@@ -235,6 +235,8 @@ class ContentAdvisoriesBlock(NodeBlock):
         group = _("Review")
         description = _("What viewers may want to know beforehand, and what was looked for")
         template = "wagtail_filmreview/blocks/content_advisories.html"
+        # Whether that is all is known when the list is done.
+        form_layout = BlockGroup(children=["advisories", "all_assessed"])
         label_format = ""
         preview_value = {
             "all_assessed": True,

@@ -63,7 +63,7 @@ class BodyPanel(OpeningPanel):
 
         @property
         def media(self) -> forms.Media:
-            names = ("counters", "scene-times", "first-error")
+            names = ("counters", "scene-times", "form-focus")
             return super().media + forms.Media(
                 css={"all": [versioned_static("wagtail_filmreview/desk/writing.css")]},
                 js=[versioned_static(f"wagtail_filmreview/js/{name}.js") for name in names],

@@ -1,4 +1,5 @@
-/* A form that comes back with errors leads to the first wrong field, through tabs and folded panels. */
+/* Where the focus is when the form of a review opens. One that comes back with errors leads to the first
+   wrong field, through tabs and folded panels; a new one begins at the title, twenty stops down the page. */
 (() => {
   const WRONG = '[aria-invalid="true"], .w-field--error, .error-message, .c-sf-container__error';
   const CONTROL =
@@ -41,7 +42,14 @@
   const start = () => {
     const marked = document.querySelector('form[data-edit-form] [data-filmreview-characters]');
     // Wagtail builds streams, and the errors in them, once the page is there.
-    if (marked) requestAnimationFrame(() => lead(marked.closest('form')));
+    if (!marked) return;
+    const form = marked.closest('form');
+    requestAnimationFrame(() => {
+      if (form.querySelector(WRONG)) lead(form);
+      else if (form.action.includes('/add/') && document.activeElement === document.body) {
+        form.querySelector('#id_title')?.focus();
+      }
+    });
   };
 
   if (document.readyState === 'complete') start();
