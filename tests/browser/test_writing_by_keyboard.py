@@ -51,9 +51,6 @@ class Review:
     def __init__(self, page: Page) -> None:
         self.page = page
 
-    def block(self, kind: str) -> Locator:
-        return self.page.locator(f"[data-contentpath]:has(> div > input[name$='-type'][value='{kind}'])")
-
     def field(self, name: str) -> Locator:
         return self.page.locator(f"[name='body-{name}']")
 
@@ -64,10 +61,10 @@ class Review:
         rows = self.page.locator(f"input[name='body-{name}-count']").locator("xpath=..")
         return rows.get_by_role("button", name="Add", exact=True).last
 
-    def picture(self, name: str, top: Locator | None = None) -> None:
+    def picture(self, name: str, around: Locator | None = None) -> None:
         if PICTURES:
-            if top is not None:
-                top.evaluate("element => element.scrollIntoView({block: 'start'})")
+            if around is not None:
+                around.evaluate("element => element.scrollIntoView({block: 'center'})")
             self.page.screenshot(path=Path(PICTURES) / f"{name}.png")
 
 
@@ -110,6 +107,7 @@ def test_a_full_review_with_the_keyboard_alone(
     film: Any, magazine: Any, live_server: Any, log_in: Any, spotless: Page
 ) -> None:
     page, hands, review = spotless, Hands(spotless), Review(spotless)
+    page.set_default_timeout(60_000)
     user = factories.AdminFactory()
     factories.PersonFactory(name="Robin Writer", user=user)
     log_in(user)
@@ -149,7 +147,7 @@ def test_a_full_review_with_the_keyboard_alone(
     cast = page.locator(".filmreview-shown").first
     expect(cast).to_contain_text("Ada Lind as The clerk")
     expect(cast.get_by_role("listitem").last).to_contain_text("Spoiler: the ending")
-    review.picture("writing-film", page.locator("#panel-child-content-body-section"))
+    review.picture("writing-film", review.add_row("1-value-credits"))
 
     hands.go_to(review.rich_text("2-value-sections-0-value-text"))
     hands.write("A clerk misses the last tram.")
@@ -173,11 +171,11 @@ def test_a_full_review_with_the_keyboard_alone(
     hands.go_to(review.field("3-value-pull_quote"))
     hands.write("Slowness as suspense.")
     expect(page.locator(".filmreview-counter:visible")).to_have_text("21 / 200")
-    review.picture("writing-verdict", rating)
+    review.picture("writing-verdict", review.field("3-value-recommendation"))
 
-    hands.press("Control+s")
-    page.wait_for_url(re.compile(r"/pages/\d+/edit/"))
-    expect(page.locator(".messages .success, [data-w-autosave-target]").first).to_be_attached()
+    with page.expect_navigation():
+        hands.press("Control+s")
+    expect(page).to_have_url(re.compile(r"/pages/\d+/edit/"))
     draft = FilmReviewPage.objects.get().get_latest_revision_as_object()
     assert not draft.live
     assert [child.block_type for child in draft.body][:4] == [

@@ -59,7 +59,7 @@ class AdvisoryBlock(NodeBlock):
     intensity = ChoiceBlock(
         choices=Intensity.choices,
         label=_("Intensity"),
-        help_text=_("How strong it is. “Absent” says that you looked for it and it is not there."),
+        help_text=_("“Absent” says: looked for, and not there."),
     )
     topic = ChoiceBlock(
         choices=_topic_choices,
