@@ -40,6 +40,19 @@ def test_without_any_setting_all_is_well(settings) -> None:
     assert problems() == []
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("cast", "must be a list of names"),
+        ([1], "must be a list of names"),
+        (["synopsis", "plot"], "'plot' is no block of the body; allowed are content_advisories, cast,"),
+        (["verdict", "paragraph", "verdict"], "'verdict' is there more than 1 time(s)"),
+    ],
+)
+def test_a_skeleton_is_made_of_blocks_that_a_review_may_have(problem: Problem, value: Any, told: str) -> None:
+    assert told in problem("BODY_SKELETON", value).msg
+
+
 def test_an_unknown_name_is_named_and_the_known_ones_are_told(problem: Problem) -> None:
     found = problem("RATING_SCALE", [])
     assert found.id == "wagtail_filmreview.E001"

@@ -22,6 +22,8 @@ SETTING = "WAGTAIL_FILMREVIEW"
 DEFAULTS: dict[str, Any] = {
     # Dotted path of the StreamBlock that review bodies use; extend the default rather than replace it.
     "BODY_BLOCK": "wagtail_filmreview.blocks.ReviewBodyBlock",
+    # Blocks that a new review opens with, in order; what is left empty is left out when it is published.
+    "BODY_SKELETON": ["content_advisories", "cast", "synopsis", "verdict", "where_to_watch"],
     # Scales a critic may rate on, the first is offered first; an empty list switches ratings off.
     "RATING_SCALES": [{"kind": "numeric", "min": "0", "max": "5", "step": "0.5"}],
     # Additions to the shipped vocabulary: {"slug", "label", "group", "covers"} …
@@ -173,6 +175,21 @@ def _check_body_block(value: Any) -> Iterable[str]:
         yield "must extend wagtail_filmreview.blocks.ReviewBodyBlock, which shapes and cuts the body"
 
 
+def _check_body_skeleton(value: Any) -> Iterable[str]:
+    if not isinstance(value, list | tuple) or not all(isinstance(name, str) for name in value):
+        yield "must be a list of names of body blocks; an empty list opens new reviews empty"
+        return
+    if list(_check_body_block(get("BODY_BLOCK"))):
+        return
+    block = import_string(get("BODY_BLOCK"))()
+    for name in dict.fromkeys(value):
+        most = (block.meta.block_counts or {}).get(name, {}).get("max_num")
+        if name not in block.child_blocks:
+            yield f"{name!r} is no block of the body; allowed are {', '.join(block.child_blocks)}"
+        elif most is not None and value.count(name) > most:
+            yield f"{name!r} is there more than {most} time(s), which no review may have"
+
+
 def _check_rating_scales(value: Any) -> Iterable[str]:
     if not isinstance(value, list | tuple):
         yield "must be a list of scales; an empty list switches ratings off"
@@ -294,6 +311,7 @@ def _check_preview_seconds(value: Any) -> Iterable[str]:
 
 _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "BODY_BLOCK": _check_body_block,
+    "BODY_SKELETON": _check_body_skeleton,
     "RATING_SCALES": _check_rating_scales,
     "ADVISORY_CATEGORIES": _check_categories,
     "ADVISORY_TOPICS": _check_topics,

@@ -4,7 +4,7 @@ from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from wagtail_filmreview.desk import drafts, reports
+from wagtail_filmreview.desk import drafts, reports, shown_of_film
 from wagtail_filmreview.desk.dashboard import add_to_dashboard
 from wagtail_filmreview.desk.deletion import refuse_if_in_use, register_delete_action
 from wagtail_filmreview.desk.giveaways import warnings
@@ -41,3 +41,4 @@ hooks.register("register_admin_urls", reports.admin_urls)
 for menu_item in reports.menu_items():
     hooks.register("register_reports_menu_item", menu_item)
 hooks.register("construct_homepage_panels", add_to_dashboard)
+hooks.register("register_admin_urls", shown_of_film.admin_urls)

@@ -10,7 +10,7 @@ from bs4 import BeautifulSoup
 from tests import bodies
 from tests.blocks.errors import refusal
 from wagtail_filmreview.blocks import AdvisoryBlock, ContentAdvisoriesBlock, SceneBlock
-from wagtail_filmreview.blocks.advisories import seconds_of
+from wagtail_filmreview.blocks.scenes import seconds_of
 
 ADVISORIES = ContentAdvisoriesBlock()
 ADVISORY = AdvisoryBlock()
@@ -56,9 +56,32 @@ def test_a_scene_time_that_was_never_checked_tells_nobody_anything() -> None:
     assert "0:10:00" in text(raw)
 
 
-@pytest.mark.parametrize(("typed", "kept"), [("01:02:03", "1:02:03"), (" 0:12:30 ", "0:12:30")])
-def test_scene_times_are_kept_in_one_form(typed: str, kept: str) -> None:
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("01:02:03", "1:02:03"),
+        (" 0:12:30 ", "0:12:30"),
+        ("12:30", "0:12:30"),
+        ("93:20", "1:33:20"),
+        ("1.02.03", "1:02:03"),
+        ("1h 2m 3s", "1:02:03"),
+        ("1 hour", "1:00:00"),
+        ("72 min", "1:12:00"),
+        ("40s", "0:00:40"),
+    ],
+)
+def test_scene_times_are_typed_as_people_type_them_and_kept_in_one_form(typed: str, kept: str) -> None:
     assert SCENE.clean(SCENE.to_python(bodies.scene(typed)))["start"] == kept
+
+
+@pytest.mark.parametrize("typed", ["99", "soon", "1:2", "0:60:00", "12:60", "1:00:00:00", ":30", "1h 70m"])
+def test_what_is_no_time_is_refused_in_its_place_but_not_in_a_draft(typed: str) -> None:
+    """A draft saves itself while somebody is typing."""
+    named, words = refusal(SCENE, bodies.scene(typed))
+    assert named == {("start",)}
+    assert f"“{typed}” is no time in a film" in words
+    assert "0:12:30" in words
+    assert SCENE.clean_deferred(SCENE.to_python(bodies.scene("0:10:00", typed)))["safe_from"] == typed
 
 
 @pytest.mark.parametrize("end", ["0:12:30", "0:12:29", "0:00:00"])

@@ -55,6 +55,13 @@ def test_a_collapsed_block_gives_nothing_away(block: Any) -> None:
     assert set(re.findall(r"{(\w+)}", block.meta.label_format)) <= HARMLESS
 
 
+@pytest.mark.parametrize("block", OWN, ids=lambda block: type(block).__name__)
+def test_every_field_says_what_belongs_in_it(block: Any) -> None:
+    for name, child in block.child_blocks.items():
+        told = child.field.help_text if isinstance(child, blocks.FieldBlock) else child.meta.help_text
+        assert len(str(told)) > 10, name
+
+
 @pytest.mark.parametrize("name", BLOCKS)
 def test_a_block_has_a_template_of_its_own(name: str) -> None:
     assert BLOCKS[name].meta.template == f"wagtail_filmreview/blocks/{name}.html"

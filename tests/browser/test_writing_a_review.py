@@ -69,7 +69,7 @@ def test_from_an_empty_editor_to_a_published_review(magazine, live_server, brows
     page.locator("#panel-child-content-film-section").get_by_role("button", name="Choose").first.click()
     editor.create_in_chooser("Add a film", "Add film", title="The Slow Chase", year="1931")
 
-    cast = editor.add_block("Cast")
+    advisories, cast, synopsis, verdict = range(4)  # what a new review opens with
     for row, (name, character) in enumerate([("Ada Lind", "The clerk"), ("Jun Park", "The friend")]):
         editor.add_row(cast, "credits")
         credit = page.locator(f"#body-{cast}-value-credits-{row}-value-person-chooser")
@@ -77,23 +77,25 @@ def test_from_an_empty_editor_to_a_published_review(magazine, live_server, brows
         editor.create_in_chooser("Add a person", "Add person", name=name)
         editor.field(cast, f"credits-{row}-value-character").fill(character)
 
-    synopsis = editor.add_block("Synopsis")
     editor.type_rich_text(synopsis, "sections-0-value-text", "A clerk misses the last tram.")
     editor.field(synopsis, "sections-0-value-spoiler_level").select_option("mild")
     editor.add_row(synopsis, "sections")
     editor.type_rich_text(synopsis, "sections-1-value-text", "He was the driver all along.")
     editor.field(synopsis, "sections-1-value-spoiler_level").select_option("ending")
 
-    verdict = editor.add_block("Verdict")
-    editor.field(verdict, "rating").select_option(label="4 out of 5")
+    page.get_by_role("slider", name="Rating").press("End")
+    page.get_by_role("slider", name="Rating").press("ArrowLeft")
+    page.get_by_role("slider", name="Rating").press("ArrowLeft")
     editor.field(verdict, "recommendation").select_option("recommended")
     editor.field(verdict, "pull_quote").fill("Slowness as suspense.")
 
-    advisories = editor.add_block("Content advisories")
     for row, (category, intensity) in enumerate([("threat", "mild"), ("flashing", "none")]):
         editor.add_row(advisories, "advisories")
         editor.field(advisories, f"advisories-{row}-value-category").select_option(category)
         editor.field(advisories, f"advisories-{row}-value-intensity").select_option(intensity)
+
+    quote = editor.add_block("Quote")
+    editor.field(quote, "text").fill("Mind the doors.")
 
     page.get_by_role("button", name="More actions").click()
     page.locator("button[name=action-publish]").click()

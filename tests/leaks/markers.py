@@ -29,7 +29,7 @@ from wagtail_filmreview.blocks import (
     SpoilerLevelBlock,
     TextBlock,
 )
-from wagtail_filmreview.blocks.advisories import SceneTimeBlock
+from wagtail_filmreview.blocks.scenes import SceneTimeBlock
 from wagtail_filmreview.blocks.watching import CountryBlock, LanguageListBlock
 from wagtail_filmreview.vocabulary import CreditRole, SpoilerLevel
 

@@ -1,6 +1,7 @@
 """StreamField blocks for film reviews. Each owns its template, its validation and its JSON shape."""
 
-from wagtail_filmreview.blocks.advisories import AdvisoryBlock, ContentAdvisoriesBlock, SceneBlock
+from wagtail_filmreview.blocks import of_film as of_film  # registers how two of them appear in forms
+from wagtail_filmreview.blocks.advisories import AdvisoryBlock, ContentAdvisoriesBlock
 from wagtail_filmreview.blocks.body import ReviewBodyBlock
 from wagtail_filmreview.blocks.bylines import BylinesBlock
 from wagtail_filmreview.blocks.cast import CastBlock, CreditBlock
@@ -13,6 +14,7 @@ from wagtail_filmreview.blocks.prose import (
     PictureBlock,
     QuoteBlock,
 )
+from wagtail_filmreview.blocks.scenes import SceneBlock
 from wagtail_filmreview.blocks.synopsis import SynopsisBlock, SynopsisSectionBlock
 from wagtail_filmreview.blocks.verdict import CriterionBlock, RatingBlock, VerdictBlock
 from wagtail_filmreview.blocks.watching import WayToWatchBlock, WhereToWatchBlock

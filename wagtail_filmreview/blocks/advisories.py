@@ -1,6 +1,5 @@
 """Content advisories: contains, assessed and absent, or not assessed — three answers, never two."""
 
-import re
 from typing import Any
 
 from django.core.exceptions import ValidationError
@@ -21,6 +20,7 @@ from wagtail_filmreview.blocks.nodes import (
     html_of,
 )
 from wagtail_filmreview.blocks.phrases import html_for_readers
+from wagtail_filmreview.blocks.scenes import SceneBlock, is_scene_time
 from wagtail_filmreview.vocabulary import (
     HEALTH_HAZARDS,
     AdvisoryGroup,
@@ -29,70 +29,6 @@ from wagtail_filmreview.vocabulary import (
     Presence,
     SpoilerLevel,
 )
-
-_SCENE_TIME = re.compile(r"^(?P<h>\d{1,2}):(?P<m>[0-5]\d):(?P<s>[0-5]\d)$")
-
-
-def seconds_of(scene_time: str) -> int:
-    """Seconds from the start of the film of an ``h:mm:ss`` time; ``ValueError`` if it is none."""
-    match = _SCENE_TIME.match(scene_time)
-    if match is None:
-        raise ValueError(f"{scene_time!r} is not a time as h:mm:ss")
-    return int(match["h"]) * 3600 + int(match["m"]) * 60 + int(match["s"])
-
-
-def is_scene_time(text: Any) -> bool:
-    return isinstance(text, str) and _SCENE_TIME.match(text) is not None
-
-
-class SceneTimeBlock(blocks.CharBlock):
-    """A point in the film, ``h:mm:ss``."""
-
-    def clean(self, value: Any) -> Any:
-        value = super().clean(value)
-        if value:
-            try:
-                seconds = seconds_of(value)
-            except ValueError:
-                raise ValidationError(
-                    _("Write the time as h:mm:ss, for example 0:12:30."), code="scene_time"
-                ) from None
-            value = f"{seconds // 3600}:{seconds % 3600 // 60:02}:{seconds % 60:02}"
-        return value
-
-    def get_searchable_content(self, value: Any) -> list[str]:
-        return []
-
-
-class SceneBlock(blocks.StructBlock):
-    start = SceneTimeBlock(label=_("Starts at"), help_text=_("h:mm:ss from the first frame."))
-    safe_from = SceneTimeBlock(
-        required=False, label=_("Safe again from"), help_text=_("h:mm:ss; after the start.")
-    )
-
-    def clean(self, value: Any) -> Any:
-        value = super().clean(value)
-        start, safe_from = value["start"], value["safe_from"]
-        if start and safe_from and seconds_of(safe_from) <= seconds_of(start):
-            raise StructBlockValidationError(
-                {"safe_from": ValidationError(_("A scene ends after it starts."), code="scene_end")}
-            )
-        return value
-
-    def get_api_representation(self, value: Any, context: Any = None) -> dict[str, Any]:
-        start = value["start"]
-        safe_from = value["safe_from"] if is_scene_time(value["safe_from"]) else None
-        return {
-            "start": start,
-            "start_seconds": seconds_of(start),
-            "safe_from": safe_from,
-            "safe_from_seconds": seconds_of(safe_from) if safe_from else None,
-        }
-
-    class Meta:
-        icon = "time"
-        label = _("Scene")
-        label_format = ""
 
 
 def _category_choices() -> list[Any]:
@@ -115,17 +51,35 @@ class AdvisoryBlock(NodeBlock):
     hidden_shape = shapes.HiddenAdvisory
     node_type = "advisory"
 
-    category = ChoiceBlock(choices=_category_choices, label=_("Category"))
+    category = ChoiceBlock(
+        choices=_category_choices,
+        label=_("Category"),
+        help_text=_("What some viewers may want to know beforehand."),
+    )
     intensity = ChoiceBlock(
         choices=Intensity.choices,
         label=_("Intensity"),
-        help_text=_("“Absent” says that you looked for it and it is not there."),
+        help_text=_("“Absent” says: looked for, and not there."),
     )
-    topic = ChoiceBlock(choices=_topic_choices, required=False, label=_("Topic"))
-    presence = ChoiceBlock(choices=Presence.choices, required=False, label=_("Presence"))
-    frequency = ChoiceBlock(choices=Frequency.choices, required=False, label=_("Frequency"))
+    topic = ChoiceBlock(
+        choices=_topic_choices,
+        required=False,
+        label=_("Topic"),
+        help_text=_("What exactly, where people ask for it by name; it belongs to one category."),
+    )
+    presence = ChoiceBlock(
+        choices=Presence.choices,
+        required=False,
+        label=_("Presence"),
+        help_text=_("Whether it is seen, happens out of sight, or is only spoken of."),
+    )
+    frequency = ChoiceBlock(
+        choices=Frequency.choices, required=False, label=_("Frequency"), help_text=_("How often it comes.")
+    )
     note = TextBlock(required=False, label=_("Note"), help_text=_("A calm fact, no judgement."))
-    scenes = blocks.ListBlock(SceneBlock(), default=[], label=_("Scenes"))
+    scenes = blocks.ListBlock(
+        SceneBlock(), default=[], label=_("Scenes"), help_text=_("When to look away, and when it is over.")
+    )
     spoiler_level = SpoilerLevelBlock(
         help_text=_("Below this level readers learn only the broad group, such as “Mental health”.")
     )
@@ -188,6 +142,7 @@ class AdvisoryBlock(NodeBlock):
         icon = "warning"
         label = _("Advisory")
         label_format = "{intensity} ({spoiler_level})"
+        form_classname = "struct-block filmreview-two-choices"
         form_layout = BlockGroup(
             children=["category", "intensity"],
             settings=["topic", "presence", "frequency", "note", "spoiler_level", "scenes"],
@@ -196,6 +151,8 @@ class AdvisoryBlock(NodeBlock):
 
 class ContentAdvisoriesBlock(NodeBlock):
     shape = shapes.ContentAdvisories
+    # Nothing said is an answer of its own: not assessed.
+    speaks_when_blank = True
 
     all_assessed = blocks.BooleanBlock(
         required=False,
@@ -205,7 +162,14 @@ class ContentAdvisoriesBlock(NodeBlock):
             "Without it, what is not listed counts as not assessed."
         ),
     )
-    advisories = NodeListBlock(AdvisoryBlock(), default=[], label=_("Advisories"))
+    advisories = NodeListBlock(
+        AdvisoryBlock(),
+        default=[],
+        label=_("Advisories"),
+        help_text=_(
+            "A category and its intensity are enough. The cog holds details, scenes and a spoiler level."
+        ),
+    )
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
@@ -271,6 +235,8 @@ class ContentAdvisoriesBlock(NodeBlock):
         group = _("Review")
         description = _("What viewers may want to know beforehand, and what was looked for")
         template = "wagtail_filmreview/blocks/content_advisories.html"
+        # Whether that is all is known when the list is done.
+        form_layout = BlockGroup(children=["advisories", "all_assessed"])
         label_format = ""
         preview_value = {
             "all_assessed": True,

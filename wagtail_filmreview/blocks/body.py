@@ -4,8 +4,10 @@ from typing import Any
 
 from django.utils.safestring import SafeString
 from wagtail import blocks
+from wagtail.blocks.stream_block import StreamBlockValidationError, StreamValue
 
 from wagtail_filmreview.blocks.advisories import ContentAdvisoriesBlock
+from wagtail_filmreview.blocks.blank import is_left_out
 from wagtail_filmreview.blocks.cast import CastBlock
 from wagtail_filmreview.blocks.nodes import Context, Represented, represent
 from wagtail_filmreview.blocks.prose import (
@@ -39,6 +41,28 @@ class ReviewBodyBlock(Represented, blocks.StreamBlock):
     image = PictureBlock()
     gallery = GalleryBlock()
     embed = EmbedBlock()
+
+    def clean(self, value: Any) -> Any:
+        """Check a body that is to be published without what was left blank; a draft keeps it to be filled."""
+        if self.is_deferred_validation:
+            return super().clean(value)
+        positions, written = self._written(value)
+        try:
+            return super().clean(written)
+        except StreamBlockValidationError as error:
+            # The form still shows every block.
+            at = {positions[position]: problem for position, problem in error.block_errors.items()}
+            raise StreamBlockValidationError(at, error.non_block_errors) from error
+
+    def without_blanks(self, value: Any) -> Any:
+        """The same stream, or a shorter one where some of its blocks have nothing for readers."""
+        positions, written = self._written(value)
+        return value if len(positions) == len(value) else written
+
+    def _written(self, value: Any) -> tuple[list[int], Any]:
+        kept = [(i, child) for i, child in enumerate(value) if not is_left_out(child.block, child.value)]
+        written = [(child.block_type, child.value, child.id) for _position, child in kept]
+        return [position for position, _child in kept], StreamValue(self, written)
 
     def represent(self, value: Any, context: Context) -> list[dict[str, Any]]:
         """Every block as a node, spoilers included, in the order of the body."""

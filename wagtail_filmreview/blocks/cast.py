@@ -45,8 +45,15 @@ class CreditBlock(NodeBlock):
     hidden_shape = shapes.HiddenCredit
     node_type = "credit"
 
-    person = SnippetChooserBlock("wagtail_filmreview.Person", label=_("Person"))
-    role = ChoiceBlock(choices=CreditRole.choices, default=CreditRole.ACTOR, label=_("Role"))
+    person = SnippetChooserBlock(
+        "wagtail_filmreview.Person", label=_("Person"), help_text=_("Choose somebody, or add who is missing.")
+    )
+    role = ChoiceBlock(
+        choices=CreditRole.choices,
+        default=CreditRole.ACTOR,
+        label=_("Role"),
+        help_text=_("What this person did for the film."),
+    )
     character = blocks.CharBlock(
         required=False,
         max_length=120,
@@ -66,17 +73,22 @@ class CreditBlock(NodeBlock):
 
 class CastBlock(NodeBlock):
     shape = shapes.CastList
+    # Nothing chosen: the cast as the film has it.
+    speaks_when_blank = True
 
     credits = NodeListBlock(
         CreditBlock(),
         default=[],
         label=_("Credits"),
-        help_text=_("Leave empty to show the film's own cast. Rows here select, order and annotate."),
+        help_text=_(
+            "Nothing to do where the film's own cast is right. Add rows only to select, order and annotate."
+        ),
     )
     include_others = blocks.BooleanBlock(
         required=False,
         default=False,
         label=_("Then the rest of the film's cast"),
+        help_text=_("After the rows above."),
     )
 
     def credits_of(self, value: Any, context: Context) -> list[Credit]:

@@ -28,7 +28,9 @@ class HeadingBlock(NodeBlock):
     shape = shapes.Heading
     hidden_shape = shapes.HiddenHeading
 
-    text = blocks.CharBlock(max_length=120, label=_("Heading"))
+    text = blocks.CharBlock(
+        max_length=120, label=_("Heading"), help_text=_("What the next part is about, in a few words.")
+    )
     spoiler_level = SpoilerLevelBlock()
 
     class Meta:
@@ -45,7 +47,13 @@ class ParagraphBlock(NodeBlock):
     shape = shapes.Paragraph
     hidden_shape = shapes.HiddenParagraph
 
-    text = TextBlock(features=PROSE_FEATURES, label=_("Text"))
+    text = TextBlock(
+        features=PROSE_FEATURES,
+        label=_("Text"),
+        help_text=_(
+            "A phrase that gives something away can be marked as a spoiler by itself, in the toolbar."
+        ),
+    )
     spoiler_level = SpoilerLevelBlock()
 
     def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
@@ -75,8 +83,10 @@ class QuoteBlock(NodeBlock):
     shape = shapes.Quote
     hidden_shape = shapes.HiddenQuote
 
-    text = blocks.TextBlock(label=_("Quote"), rows=3)
-    attribution = blocks.CharBlock(required=False, max_length=120, label=_("Who said it"))
+    text = blocks.TextBlock(label=_("Quote"), rows=3, help_text=_("Word for word, without quotation marks."))
+    attribution = blocks.CharBlock(
+        required=False, max_length=120, label=_("Who said it"), help_text=_("A name, and where it was said.")
+    )
     spoiler_level = SpoilerLevelBlock()
 
     class Meta:
@@ -98,8 +108,12 @@ class PictureBlock(NodeBlock):
     hidden_shape = shapes.HiddenPicture
     node_type = "image"
 
-    image = ImageBlock(label=_("Image"))
-    caption = blocks.CharBlock(required=False, max_length=250, label=_("Caption"))
+    image = ImageBlock(
+        label=_("Image"), help_text=_("Its alt text says what it shows, to those who do not see it.")
+    )
+    caption = blocks.CharBlock(
+        required=False, max_length=250, label=_("Caption"), help_text=_("Stands below the image.")
+    )
     credit = blocks.CharBlock(
         required=False, max_length=120, label=_("Credit"), help_text=_("Who made or owns it.")
     )
@@ -132,7 +146,12 @@ class GalleryBlock(NodeBlock):
     shape = shapes.Gallery
     hidden_shape = shapes.HiddenGallery
 
-    images = NodeListBlock(PictureBlock(), min_num=1, label=_("Images"))
+    images = NodeListBlock(
+        PictureBlock(),
+        min_num=1,
+        label=_("Images"),
+        help_text=_("Readers see them side by side, in this order."),
+    )
     spoiler_level = SpoilerLevelBlock()
 
     class Meta:
@@ -160,7 +179,9 @@ class EmbedBlock(NodeBlock):
         help_text=_("Of a page with a video or post, for instance a trailer."),
         max_width=1200,
     )
-    caption = blocks.CharBlock(required=False, max_length=250, label=_("Caption"))
+    caption = blocks.CharBlock(
+        required=False, max_length=250, label=_("Caption"), help_text=_("Stands below the video or post.")
+    )
     spoiler_level = SpoilerLevelBlock()
 
     def represent_content(self, value: Any, context: Context) -> dict[str, Any]:

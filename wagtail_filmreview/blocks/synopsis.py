@@ -24,9 +24,25 @@ class SynopsisSectionBlock(NodeBlock):
     hidden_shape = shapes.HiddenSynopsisSection
     node_type = "section"
 
-    spoiler_level = SpoilerLevelBlock(default="mild")
-    heading = blocks.CharBlock(required=False, max_length=120, label=_("Heading"))
-    text = TextBlock(features=PROSE_FEATURES, label=_("What happens"))
+    spoiler_level = SpoilerLevelBlock(
+        default="mild",
+        help_text=_(
+            "How much this section tells. Readers see it only if they ask for this level or a higher one."
+        ),
+    )
+    heading = blocks.CharBlock(
+        required=False,
+        max_length=120,
+        label=_("Heading"),
+        help_text=_("Hidden together with the text. Most sections need none."),
+    )
+    text = TextBlock(
+        features=PROSE_FEATURES,
+        label=_("What happens"),
+        help_text=_(
+            "As much of the story as this spoiler level allows; add a section for each deeper level."
+        ),
+    )
 
     def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         return {
@@ -48,7 +64,12 @@ class SynopsisSectionBlock(NodeBlock):
 class SynopsisBlock(NodeBlock):
     shape = shapes.Synopsis
 
-    sections = NodeListBlock(SynopsisSectionBlock(), min_num=1, label=_("Sections"))
+    sections = NodeListBlock(
+        SynopsisSectionBlock(),
+        min_num=1,
+        label=_("Sections"),
+        help_text=_("From what everybody may know to the ending."),
+    )
 
     class Meta:
         icon = "doc-full"

@@ -13,6 +13,7 @@ from wagtail import blocks
 from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.telepath import register as register_adapter
 from wagtail.admin.telepath.widgets import SelectAdapter
+from wagtail.blocks.struct_block import BlockGroup
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.blocks import shapes
@@ -55,7 +56,14 @@ def stars_of(rating: dict[str, Any] | None) -> list[str] | None:
 
 
 class RatingSelect(forms.Select):
-    """Offers the site's scales; a rating on an earlier scale stays selectable where it is set."""
+    """Offers the site's scales; a rating on an earlier scale stays selectable where it is set.
+
+    Without script it is the select that it is; with script a slider stands in front of it.
+    """
+
+    def build_attrs(self, base_attrs: Any, extra_attrs: Any = None) -> Any:
+        words = {"data-scale": _("Scale"), "data-former": _("An earlier scale")}
+        return super().build_attrs({**base_attrs, **words}, extra_attrs)
 
     @cached_property
     def media(self) -> forms.Media:
@@ -199,9 +207,15 @@ def _problem(rating: Any) -> Any:
 class CriterionBlock(Represented, blocks.StructBlock):
     shape = shapes.Criterion
 
-    name = blocks.CharBlock(max_length=60, label=_("Criterion"))
-    rating = RatingBlock(label=_("Rating"))
-    comment = blocks.CharBlock(required=False, max_length=250, label=_("Comment"))
+    name = blocks.CharBlock(
+        max_length=60, label=_("Criterion"), help_text=_("What is rated, for example: camera, music, script.")
+    )
+    rating = RatingBlock(
+        label=_("Rating"), help_text=_("For this alone; it does not change the review's rating.")
+    )
+    comment = blocks.CharBlock(
+        required=False, max_length=250, label=_("Comment"), help_text=_("Why, in a few words. No spoilers.")
+    )
 
     class Meta:
         icon = "tick"
@@ -214,12 +228,31 @@ class VerdictBlock(NodeBlock):
 
     shape = shapes.Verdict
 
-    rating = RatingBlock(label=_("Rating"))
-    recommendation = ChoiceBlock(choices=Recommendation.choices, label=_("Recommendation"))
-    summary = TextBlock(required=False, label=_("Summary"))
-    pros = blocks.ListBlock(blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("For"))
+    rating = RatingBlock(
+        label=_("Rating"),
+        help_text=_("Arrow keys move along the scale, or click a star. The first step means: not rated."),
+    )
+    recommendation = ChoiceBlock(
+        choices=Recommendation.choices,
+        label=_("Recommendation"),
+        help_text=_("What you would tell a friend who asks whether to see it."),
+    )
+    summary = TextBlock(
+        required=False,
+        label=_("Summary"),
+        help_text=_("Your conclusion in a sentence or two. It is read before the film: no spoilers."),
+    )
+    pros = blocks.ListBlock(
+        blocks.CharBlock(max_length=250, label=_("Point")),
+        default=[],
+        label=_("For"),
+        help_text=_("What speaks for the film, one point in each row."),
+    )
     cons = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Point")), default=[], label=_("Against")
+        blocks.CharBlock(max_length=250, label=_("Point")),
+        default=[],
+        label=_("Against"),
+        help_text=_("What speaks against it, one point in each row."),
     )
     pull_quote = blocks.CharBlock(
         required=False,
@@ -227,7 +260,12 @@ class VerdictBlock(NodeBlock):
         label=_("Pull quote"),
         help_text=_("One sentence that others may quote, 200 characters at most. No spoilers."),
     )
-    criteria = blocks.ListBlock(CriterionBlock(), default=[], label=_("Criteria"))
+    criteria = blocks.ListBlock(
+        CriterionBlock(),
+        default=[],
+        label=_("Criteria"),
+        help_text=_("For reviews that rate parts of a film by themselves."),
+    )
 
     def represent_content(self, value: Any, context: Context) -> dict[str, Any]:
         content = super().represent_content(value, context)
@@ -240,6 +278,10 @@ class VerdictBlock(NodeBlock):
         description = _("Rating, recommendation, what speaks for and against")
         template = "wagtail_filmreview/blocks/verdict.html"
         label_format = "{recommendation}"
+        form_layout = BlockGroup(
+            children=["rating", "recommendation", "summary", "pros", "cons", "pull_quote"],
+            settings=["criteria"],
+        )
         preview_value = {
             "rating": {"kind": "numeric", "value": "3.5", "min": "0", "max": "5", "step": "0.5"},
             "recommendation": "recommended-with-reservations",

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from wagtail import blocks
-from wagtail.blocks.struct_block import StructBlockValidationError
+from wagtail.blocks.struct_block import BlockGroup, StructBlockValidationError
 from wagtail.snippets.blocks import SnippetChooserBlock
 
 from wagtail_filmreview.blocks import shapes
@@ -85,7 +85,9 @@ class LanguageListBlock(blocks.FieldBlock):
 
 
 class WayToWatchBlock(blocks.StructBlock):
-    kind = ChoiceBlock(choices=WatchKind.choices, label=_("Way"))
+    kind = ChoiceBlock(
+        choices=WatchKind.choices, label=_("Way"), help_text=_("How people get to see the film.")
+    )
     service = SnippetChooserBlock(
         "wagtail_filmreview.WatchService",
         required=False,
@@ -98,14 +100,29 @@ class WayToWatchBlock(blocks.StructBlock):
         label=_("Country"),
         help_text=_("ISO code or name. Empty: everywhere."),
     )
-    link = blocks.URLBlock(required=False, label=_("Link"))
-    available_from = blocks.DateBlock(required=False, label=_("From"))
-    available_until = blocks.DateBlock(required=False, label=_("Until, last day"))
-    audio_description = blocks.BooleanBlock(required=False, label=_("Audio description"))
-    captions = blocks.BooleanBlock(required=False, label=_("Captions for the hard of hearing"))
+    link = blocks.URLBlock(
+        required=False, label=_("Link"), help_text=_("To this film there. Empty: the service's own address.")
+    )
+    available_from = blocks.DateBlock(required=False, label=_("From"), help_text=_("Empty: already."))
+    available_until = blocks.DateBlock(
+        required=False, label=_("Until, last day"), help_text=_("Empty: no end is known.")
+    )
+    audio_description = blocks.BooleanBlock(
+        required=False, label=_("Audio description"), help_text=_("For people who do not see the picture.")
+    )
+    captions = blocks.BooleanBlock(
+        required=False,
+        label=_("Captions for the hard of hearing"),
+        help_text=_("They tell sounds as well as speech."),
+    )
     dub_languages = LanguageListBlock(label=_("Dubbed in"), help_text=_("For example: de, fr"))
     subtitle_languages = LanguageListBlock(label=_("Subtitles in"), help_text=_("For example: en, pt-BR"))
-    note = blocks.CharBlock(required=False, max_length=250, label=_("Note"))
+    note = blocks.CharBlock(
+        required=False,
+        max_length=250,
+        label=_("Note"),
+        help_text=_("For example: restored version, with live music."),
+    )
 
     def clean(self, value: Any) -> Any:
         value = super().clean(value)
@@ -120,22 +137,39 @@ class WayToWatchBlock(blocks.StructBlock):
         icon = "view"
         label = _("Way to watch")
         label_format = "{kind}"
+        form_layout = BlockGroup(
+            children=["kind", "service", "country", "link"],
+            settings=[
+                BlockGroup(["available_from", "available_until"], heading=_("When"), icon="date"),
+                BlockGroup(
+                    ["audio_description", "captions", "dub_languages", "subtitle_languages"],
+                    heading=_("Accessibility and languages"),
+                    icon="globe",
+                ),
+                "note",
+            ],
+        )
 
 
 class WhereToWatchBlock(NodeBlock):
     shape = shapes.WhereToWatch
+    # Nothing added: the ways that the film has.
+    speaks_when_blank = True
 
     ways = blocks.ListBlock(
         WayToWatchBlock(),
         default=[],
         label=_("Ways"),
         help_text=_(
-            "Leave empty to show the film's own. A row for a country, service and way that the film "
-            "has already takes its place."
+            "Nothing to do where the film's own ways are right. A row for a country, service and way that "
+            "the film has already takes its place."
         ),
     )
     include_film = blocks.BooleanBlock(
-        required=False, default=True, label=_("Then the film's other ways to watch")
+        required=False,
+        default=True,
+        label=_("Then the film's other ways to watch"),
+        help_text=_("After the rows above."),
     )
 
     def ways_of(self, value: Any, context: Context) -> list[WayToWatch]:

@@ -6,6 +6,7 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from wagtail_filmreview.blocks.blank import is_blank
 from wagtail_filmreview.blocks.verdict import rating_text, score_of
 from wagtail_filmreview.models.reviews import FilmReviewMixin
 from wagtail_filmreview.models.shown import is_draft_only
@@ -124,7 +125,7 @@ def _strictest(advisories: Any) -> dict[str, str]:
 
 
 def _missing(page: FilmReviewMixin) -> Any:
-    blocks = {child.block_type for child in page.body}
+    blocks = {child.block_type for child in page.body if not is_blank(child.block, child.value)}
     for name in MISSING_LABELS:
         if name in ("verdict", "content_advisories"):
             if name not in blocks:

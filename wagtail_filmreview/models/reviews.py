@@ -28,9 +28,11 @@ from wagtail.search import index
 from wagtail.url_routing import RouteResult
 
 from wagtail_filmreview import spoilers
+from wagtail_filmreview.blocks.blank import is_left_out
 from wagtail_filmreview.blocks.verdict import score_of
 from wagtail_filmreview.fields import LateStreamField, ReviewStreamField, StreamRepresentation
 from wagtail_filmreview.models.films import SHOWN_WITH_A_REVIEW
+from wagtail_filmreview.models.panels import BodyPanel, BylinesPanel
 from wagtail_filmreview.vocabulary import SeenAs, SpoilerLevel
 
 if TYPE_CHECKING:
@@ -102,13 +104,24 @@ class FilmReviewMixin(PageOfTheSite):
     body = ReviewStreamField(verbose_name=_("review"), blank=True)
 
     review_panels = [
-        FieldPanel("film"),
-        FieldPanel("bylines"),
+        FieldPanel(
+            "film", help_text=_("Found by title, year, person or id. What is missing can be looked up.")
+        ),
+        BylinesPanel("bylines"),
         FieldPanel("standfirst"),
         FieldPanel("hero_image"),
-        FieldPanel("body"),
+        BodyPanel(
+            "body",
+            help_text=_(
+                "Fill in what you have, in any order. What stays empty is left out when you publish."
+            ),
+        ),
         MultiFieldPanel(
-            [FieldPanel("published_on"), FieldPanel("seen_as"), FieldPanel("disclosure")],
+            [
+                FieldPanel("published_on"),
+                FieldPanel("seen_as", help_text=_("Where you saw the film. Readers are told.")),
+                FieldPanel("disclosure"),
+            ],
             heading=_("About this review"),
             classname="collapsed",
         ),
@@ -164,6 +177,10 @@ class FilmReviewMixin(PageOfTheSite):
         if self.live and self.published_on is None:
             self.published_on = self.first_published_at or timezone.now()
         fields = kwargs.get("update_fields")
+        if self.live and (fields is None or "body" in fields):
+            # A draft may be published without its form, from a listing for instance.
+            stream: Any = self.body
+            self.body = stream.stream_block.without_blanks(stream)
         if fields is not None and "body" in fields:
             kwargs["update_fields"] = [*fields, "score"]
         return super().save(*args, **kwargs)
@@ -171,7 +188,9 @@ class FilmReviewMixin(PageOfTheSite):
     def get_verdict(self) -> Any | None:
         """The value of the verdict block, or None."""
         verdict = self.body.first_block_by_name("verdict")
-        return verdict and verdict.value
+        if verdict is None or is_left_out(verdict.block, verdict.value):
+            return None
+        return verdict.value
 
     def get_reviewers(self) -> list[Any]:
         """The people of the byline, in order."""
@@ -187,7 +206,8 @@ class FilmReviewMixin(PageOfTheSite):
 
     def get_body_blocks(self) -> list[Any]:
         """The blocks in the order in which readers meet them: advisories first, wherever they stand."""
-        return sorted(self.body, key=lambda child: child.block_type != "content_advisories")
+        written = [child for child in self.body if not is_left_out(child.block, child.value)]
+        return sorted(written, key=lambda child: child.block_type != "content_advisories")
 
     def get_template(self, request: HttpRequest, *args: Any, **kwargs: Any) -> list[str]:
         return [

@@ -1,0 +1,212 @@
+"""One full review without a mouse, in few presses and without meeting an error."""
+
+from __future__ import annotations
+
+import os
+import re
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Locator, Page, expect
+
+from tests import factories
+from wagtail_filmreview.pages.models import FilmReviewPage
+
+pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+
+MOST_STEPS = 170
+"""Presses beside the words that are typed. Wagtail has six to eight stops around every block."""
+
+PICTURES = os.environ.get("FILMREVIEW_DOC_IMAGES")
+"""A folder that the pictures of the writer's guide are put into; by default none are made."""
+
+
+class Hands:
+    """A keyboard that counts: what is typed is writing, every other key is a step."""
+
+    def __init__(self, page: Page) -> None:
+        self.page, self.steps = page, 0
+
+    def press(self, key: str, times: int = 1) -> None:
+        for _time in range(times):
+            self.page.keyboard.press(key)
+            self.steps += 1
+
+    def write(self, text: str) -> None:
+        self.page.keyboard.type(text)
+
+    def go_to(self, wanted: Locator, most: int = 60) -> None:
+        """Tab until something has the focus."""
+        for _stop in range(most):
+            if wanted.evaluate("element => element === document.activeElement"):
+                return
+            self.press("Tab")
+        pytest.fail(f"{wanted} takes more than {most} presses of Tab")
+
+
+class Review:
+    """The form of a review, as far as a writer needs it."""
+
+    def __init__(self, page: Page) -> None:
+        self.page = page
+
+    def field(self, name: str) -> Locator:
+        return self.page.locator(f"[name='body-{name}']")
+
+    def rich_text(self, name: str) -> Locator:
+        return self.field(name).locator("xpath=..").get_by_role("textbox")
+
+    def add_row(self, name: str) -> Locator:
+        rows = self.page.locator(f"input[name='body-{name}-count']").locator("xpath=..")
+        return rows.get_by_role("button", name="Add", exact=True).last
+
+    def picture(self, name: str, around: Locator | None = None) -> None:
+        if PICTURES:
+            if around is not None:
+                around.evaluate("element => element.scrollIntoView({block: 'center'})")
+            self.page.screenshot(path=Path(PICTURES) / f"{name}.png")
+
+
+@pytest.fixture
+def spotless(browser_page: Page) -> Any:
+    """The tab, of which not even a warning of a script or a request that was refused is taken."""
+    troubles: list[str] = []
+    page = browser_page
+    page.on("console", lambda said: troubles.append(said.text) if said.type == "error" else None)
+    page.on("response", lambda got: troubles.append(f"{got.status} {got.url}") if got.status >= 400 else None)
+    page.on(
+        "requestfailed",
+        # What is under way when a page is left ends there.
+        lambda asked: (
+            None
+            if "ERR_ABORTED" in (asked.failure or "")
+            else troubles.append(f"{asked.failure} {asked.url}")
+        ),
+    )
+    yield page
+    assert troubles == []
+
+
+@pytest.fixture
+def film(transactional_db: None) -> Any:
+    film = factories.FilmFactory(title="The Slow Chase", year=1931)
+    for name, character, level in (
+        ("Ada Lind", "The clerk", "none"),
+        ("Jun Park", "The friend", "none"),
+        ("Mo Reel", "The driver", "ending"),
+    ):
+        person = factories.PersonFactory(name=name)
+        factories.FilmCreditFactory(film=film, person=person, character=character, spoiler_level=level)
+    service = factories.WatchServiceFactory(name="The Archive")
+    factories.FilmWayToWatchFactory(film=film, service=service, country="FR")
+    return film
+
+
+def test_a_full_review_with_the_keyboard_alone(
+    film: Any, magazine: Any, live_server: Any, log_in: Any, spotless: Page
+) -> None:
+    page, hands, review = spotless, Hands(spotless), Review(spotless)
+    page.set_default_timeout(60_000)
+    user = factories.AdminFactory()
+    factories.PersonFactory(name="Robin Writer", user=user)
+    log_in(user)
+    page.goto(f"{live_server.url}/admin/pages/add/wagtail_filmreview_pages/filmreviewpage/{magazine.pk}/")
+
+    expect(page.get_by_placeholder("Page title")).to_be_focused()
+    hands.write("Nobody hurries but us")
+    expect(page.locator("#panel-child-content-bylines-section")).to_contain_text("Robin Writer")
+
+    chooser = page.locator("#panel-child-content-film-section")
+    hands.go_to(chooser.get_by_role("button", name="Choose film"))
+    hands.press("Enter")
+    modal = page.locator(".modal.in")
+    hands.go_to(modal.get_by_label("Search term"))
+    hands.write("slow")
+    found = modal.get_by_role("link", name="The Slow Chase")
+    expect(found).to_have_count(1)
+    hands.go_to(found)
+    hands.press("Enter")
+    expect(page.locator(".modal.in")).to_have_count(0)
+    expect(chooser.get_by_text("The Slow Chase (1931)")).to_be_visible()
+
+    hands.go_to(page.locator("#id_standfirst"))
+    hands.write("A chase that takes its time.")
+    review.picture("writing-begin")
+
+    hands.go_to(review.add_row("0-value-advisories"))
+    hands.press("Enter")
+    expect(review.field("0-value-advisories-0-value-category")).to_be_focused()
+    hands.write("Threat")
+    hands.press("Tab", 2)
+    hands.go_to(review.field("0-value-advisories-0-value-intensity"))
+    hands.write("Mod")
+    hands.go_to(review.field("0-value-all_assessed"))
+    hands.press("Space")
+
+    cast = page.locator(".filmreview-shown").first
+    expect(cast).to_contain_text("Ada Lind as The clerk")
+    expect(cast.get_by_role("listitem").last).to_contain_text("Spoiler: the ending")
+    review.picture("writing-film", review.add_row("1-value-credits"))
+
+    hands.go_to(review.rich_text("2-value-sections-0-value-text"))
+    hands.write("A clerk misses the last tram.")
+    hands.go_to(review.add_row("2-value-sections"))
+    hands.press("Enter")
+    level = review.field("2-value-sections-1-value-spoiler_level")
+    expect(level).to_be_focused()
+    hands.write("Ending")
+    hands.go_to(review.rich_text("2-value-sections-1-value-text"))
+    hands.write("He was the driver all along.")
+
+    rating = page.get_by_role("slider", name="Rating")
+    hands.go_to(rating)
+    expect(rating).to_have_attribute("aria-valuetext", "Not rated")
+    hands.press("ArrowRight", 9)
+    expect(rating).to_have_attribute("aria-valuetext", "4 out of 5")
+    hands.go_to(review.field("3-value-recommendation"))
+    hands.write("Recommended")
+    hands.go_to(review.rich_text("3-value-summary"))
+    hands.write("Worth the wait.")
+    hands.go_to(review.field("3-value-pull_quote"))
+    hands.write("Slowness as suspense.")
+    expect(page.locator(".filmreview-counter:visible")).to_have_text("21 / 200")
+    review.picture("writing-verdict", review.field("3-value-recommendation"))
+
+    with page.expect_navigation():
+        hands.press("Control+s")
+    expect(page).to_have_url(re.compile(r"/pages/\d+/edit/"))
+    draft = FilmReviewPage.objects.get().get_latest_revision_as_object()
+    assert not draft.live
+    assert [child.block_type for child in draft.body][:4] == [
+        "content_advisories",
+        "cast",
+        "synopsis",
+        "verdict",
+    ]
+
+    more = page.get_by_role("button", name="More actions")
+    page.locator("#id_disclosure").focus()  # where the writer was when the page was saved
+    hands.go_to(more)
+    hands.press("Enter")
+    hands.go_to(page.locator("button[name=action-publish]"))
+    hands.press("Enter")
+    expect(page.get_by_text("published").first).to_be_visible()
+    assert page.locator(".error-message").count() == 0
+    assert hands.steps <= MOST_STEPS, hands.steps
+
+    review_page = FilmReviewPage.objects.get()
+    assert review_page.live
+    assert review_page.film == film
+    assert [person.name for person in review_page.get_reviewers()] == ["Robin Writer"]
+    by_type = {child.block_type: child.value for child in review_page.body}
+    [row] = by_type["content_advisories"]["advisories"]
+    assert (row["category"], row["intensity"]) == ("threat", "moderate")
+    assert by_type["content_advisories"]["all_assessed"]
+    levels = [section["spoiler_level"] for section in by_type["synopsis"]["sections"]]
+    assert levels == ["mild", "ending"]
+    assert by_type["verdict"]["rating"]["value"] == "4"
+    assert by_type["verdict"]["recommendation"] == "recommended"
+    page.goto(review_page.full_url)
+    expect(page.get_by_text("Threat and horror: moderate")).to_be_visible()
+    assert "driver all along" not in page.content()
