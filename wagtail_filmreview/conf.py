@@ -44,6 +44,8 @@ DEFAULTS: dict[str, Any] = {
     "PAGE_SIZE": 12,
     # Catalogues that editors look films up in, the first is offered first; an empty list switches it off.
     "LOOKUP_PROVIDERS": [{"provider": "wikidata"}],
+    # Checks of a review that must find nothing before it is published; a draft is saved all the same.
+    "REQUIRED_TO_PUBLISH": [],
 }
 
 LOOKUP_PROVIDERS = {
@@ -278,6 +280,16 @@ def _check_lookup_providers(value: Any) -> Iterable[str]:
         seen.add(slug)
 
 
+def _check_required_to_publish(value: Any) -> Iterable[str]:
+    allowed = ", ".join(vocabulary.ReviewCheck.values)
+    if not isinstance(value, list | tuple):
+        yield f"must be a list of any of {allowed}"
+        return
+    for slug in value:
+        if not isinstance(slug, str) or slug not in vocabulary.ReviewCheck.values:
+            yield f"{slug!r} is no check; allowed are {allowed}"
+
+
 _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "BODY_BLOCK": _check_body_block,
     "RATING_SCALES": _check_rating_scales,
@@ -288,6 +300,7 @@ _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "MIN_REVIEWS_FOR_AGGREGATE": _check_min_reviews,
     "PAGE_SIZE": _check_page_size,
     "LOOKUP_PROVIDERS": _check_lookup_providers,
+    "REQUIRED_TO_PUBLISH": _check_required_to_publish,
 }
 
 

@@ -30,7 +30,10 @@ from wagtail.url_routing import RouteResult
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks.verdict import score_of
 from wagtail_filmreview.fields import LateStreamField, ReviewStreamField, StreamRepresentation
+from wagtail_filmreview.models import embargo
 from wagtail_filmreview.models.films import SHOWN_WITH_A_REVIEW
+from wagtail_filmreview.models.readiness import require_ready
+from wagtail_filmreview.models.review_form import FilmReviewForm
 from wagtail_filmreview.vocabulary import SeenAs, SpoilerLevel
 
 if TYPE_CHECKING:
@@ -131,6 +134,8 @@ class FilmReviewMixin(PageOfTheSite):
     # A copy of an imported review was not itself imported.
     exclude_fields_in_copy = ["source_system", "source_id"]
 
+    base_form_class = FilmReviewForm
+
     class Meta:
         abstract = True
 
@@ -155,9 +160,17 @@ class FilmReviewMixin(PageOfTheSite):
         if self.live and self.published_on is None:
             self.published_on = self.first_published_at or timezone.now()
         fields = kwargs.get("update_fields")
+        embargo.keep_when_saving(self, fields)
         if fields is not None and "body" in fields:
             kwargs["update_fields"] = [*fields, "score"]
         return super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Wagtail's, for whoever may do so now: see ``models.embargo`` and ``models.readiness``."""
+        embargo.keep_when_publishing(revision, kwargs.get("log_action"))
+        if user is not None:
+            require_ready(revision)
+        return super().publish(revision, user, *args, **kwargs)
 
     def get_verdict(self) -> Any | None:
         """The value of the verdict block, or None."""
