@@ -1,4 +1,4 @@
-"""``manage.py filmreview rebuild``, ``verify`` and ``schema``: the store kept right, and what it promises."""
+"""``manage.py filmreview``: the store kept right, what it promises, the groups, and what is amiss."""
 
 import json
 from argparse import SUPPRESS
@@ -6,8 +6,10 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from wagtail_filmreview.desk.groups import make_groups
 from wagtail_filmreview.management.places import page_named
 from wagtail_filmreview.management.progress import Progress, Silence
+from wagtail_filmreview.models import base_page
 from wagtail_filmreview.representations.schema import json_schema
 from wagtail_filmreview.representations.store.rebuilding import rebuild_reviews
 from wagtail_filmreview.representations.store.verifying import Difference, verify_reviews
@@ -25,12 +27,12 @@ def _take_what_every_command_takes(parser: CommandParser) -> None:
 
 class Command(BaseCommand):
     help = (
-        "Brings the store of published reviews up to date, compares it with the pages, or prints the JSON "
-        "Schema of a review."
+        "Brings the store of published reviews up to date, compares it with the pages, prints the JSON "
+        "Schema of a review, or makes the groups of those who write and publish reviews."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        doing = parser.add_subparsers(dest="doing", required=True, metavar="rebuild|verify|schema")
+        doing = parser.add_subparsers(dest="doing", required=True, metavar="rebuild|verify|schema|groups")
         rebuild = doing.add_parser(
             "rebuild",
             help="store live reviews that are missing or behind; safe to interrupt and repeat",
@@ -47,7 +49,15 @@ class Command(BaseCommand):
         schema = doing.add_parser(
             "schema", help="print the JSON Schema of a review, this site's own blocks and vocabulary included"
         )
-        for command in (rebuild, verify, schema):
+        groups = doing.add_parser(
+            "groups", help="make the groups “Film critics” and “Film editors”; safe to repeat"
+        )
+        groups.add_argument(
+            "--below",
+            metavar="PAGE",
+            help="let them work at and below the page with this id, path or address, not everywhere",
+        )
+        for command in (rebuild, verify, schema, groups):
             _take_what_every_command_takes(command)
         for command in (rebuild, verify):
             command.add_argument(
@@ -59,6 +69,10 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False))
             return
         place = page_named(below) if below else None
+        if doing == "groups":
+            for line in make_groups(place or base_page().get_first_root_node()):
+                self.stdout.write(line)
+            return
         progress: Any = Progress(self.stdout) if options["verbosity"] else Silence()
         try:
             if doing == "rebuild":
