@@ -1,0 +1,25 @@
+"""Reviews that lack something, as their editors last left them."""
+
+from collections.abc import Iterable
+
+from django.db.models import QuerySet
+
+from wagtail_filmreview.models.findings.words import holds_any
+from wagtail_filmreview.models.listing import MISSING_LABELS, ReviewSummary
+
+
+def reviews_missing(*names: str) -> QuerySet[ReviewSummary]:
+    """Reviews that lack any of ``names`` (keys of ``MISSING_LABELS``), or anything if none is given."""
+    if not names:
+        return ReviewSummary.objects.exclude(missing=[])
+    return ReviewSummary.objects.filter(holds_any("missing", names))
+
+
+def reviews_not_assessed() -> QuerySet[ReviewSummary]:
+    """Reviews that do not say that every category of content was assessed."""
+    return ReviewSummary.objects.filter(advisories_assessed=False)
+
+
+def missing_labels(names: Iterable[str]) -> list[str]:
+    """What editors call what is missing."""
+    return [str(MISSING_LABELS.get(name, name)) for name in names]
