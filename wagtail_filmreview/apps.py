@@ -13,13 +13,19 @@ class FilmReviewConfig(AppConfig):
         from wagtail_filmreview.api import mount_v3
         from wagtail_filmreview.conf import check_installed_apps, check_settings
         from wagtail_filmreview.representations.body_schema import check_shapes
-        from wagtail_filmreview.safeguards import check_api_fields, check_body_block, check_rich_text
+        from wagtail_filmreview.safeguards import (
+            check_api_fields,
+            check_body_block,
+            check_forms,
+            check_rich_text,
+        )
 
         for check in (
             check_settings,
             check_installed_apps,
             check_api_fields,
             check_body_block,
+            check_forms,
             check_rich_text,
             check_shapes,
         ):

@@ -125,6 +125,6 @@ def _give_workflow(place: Any) -> Iterator[str]:
         yield f"Workflow “{WORKFLOW}”: used for “{place}” and what is below it."
     elif own.workflow_id != workflow.pk:
         yield (
-            f"“{place}” keeps its workflow “{own.workflow}”. Unless “{EDITORS.name}” approve there, they cannot "
-            f"publish what is handed in: see Settings, Workflows."
+            f"“{place}” keeps its workflow “{own.workflow}”. Unless “{EDITORS.name}” approve there, they "
+            f"cannot publish what is handed in: see Settings, Workflows."
         )

@@ -79,7 +79,7 @@
       return;
     }
     const control =
-      element.querySelector('input:not([type="hidden"]), textarea, [contenteditable="true"]') ||
+      element.querySelector('input:not([type="hidden"]), select, textarea, [contenteditable="true"]') ||
       element.querySelector('button, a[href]') ||
       element;
     control.focus();
