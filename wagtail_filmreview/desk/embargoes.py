@@ -7,6 +7,7 @@ from django.contrib.contenttypes.models import ContentType
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
@@ -42,7 +43,8 @@ def tell_what_an_embargo_means(request: HttpRequest, film: Any) -> None:
     if not isinstance(film, Film) or not request.accepts("text/html"):
         return
     until = embargo.ends_at(film.pk)
-    if film.embargo_until and film.embargo_until != (until or film.embargo_until):
+    meant = film.embargo_until
+    if meant and meant > timezone.now() and meant != until:
         messages.warning(request, _("The embargo counts once the film is published."))
     if until is None:
         return
@@ -64,7 +66,11 @@ def scheduled_before(film_id: int, until: Any) -> list[Any]:
     revisions = Revision.objects.filter(
         content_type__in=types, approved_go_live_at__lt=until, content__film=film_id
     ).order_by("approved_go_live_at")
-    return [revision.as_object() for revision in revisions if not embargo.is_overridden(revision.pk, until)]
+    return [
+        revision.as_object()
+        for revision in revisions
+        if not embargo.is_overridden(int(revision.object_id), revision.pk, until)
+    ]
 
 
 def public_reviews(film_id: int) -> list[Any]:

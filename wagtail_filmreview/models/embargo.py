@@ -69,11 +69,12 @@ def override(revision: Any, user: Any = None) -> None:
         log(instance=page, action=OVERRIDDEN, user=user, revision=revision, data=data)
 
 
-def is_overridden(revision_id: int | None, until: datetime) -> bool:
+def is_overridden(page_id: int | None, revision_id: int | None, until: datetime) -> bool:
     """Whether somebody let that revision through, knowing of an embargo that ends no earlier."""
-    if revision_id is None:
+    if page_id is None or revision_id is None:
         return False
-    entries = PageLogEntry.objects.filter(action=OVERRIDDEN, revision_id=revision_id)
+    # A copy of the page begins with the original's revision.
+    entries = PageLogEntry.objects.filter(action=OVERRIDDEN, page=page_id, revision=revision_id)
     known = (parse_datetime(entry.data["embargo_until"]) for entry in entries)
     return any(time is not None and until <= time for time in known)
 
@@ -87,7 +88,7 @@ def keep_when_publishing(revision: Any, action: Any) -> None:
     page = revision.as_object()
     go_live_at = page.go_live_at if page.go_live_at and page.go_live_at > timezone.now() else None
     until = refuses(page, go_live_at)
-    if until is None or is_overridden(revision.pk, until):
+    if until is None or is_overridden(page.pk, revision.pk, until):
         return
     if action != SCHEDULED and not _was_approved(revision):
         raise UnderEmbargo(refusal(page, until))
@@ -108,7 +109,7 @@ def keep_when_saving(page: Any, update_fields: Any) -> None:
 
     live = base_page()._default_manager.filter(live=True).order_by()
     former = live.filter(pk=page.pk).values_list("live_revision_id", flat=True)
-    if list(former) == [page.live_revision_id] or is_overridden(page.live_revision_id, until):
+    if list(former) == [page.live_revision_id] or is_overridden(page.pk, page.live_revision_id, until):
         return
     # An alias shows what its original shows, and nothing else.
     if page.alias_of_id and live.filter(pk=page.alias_of_id).exists():
@@ -116,8 +117,12 @@ def keep_when_saving(page: Any, update_fields: Any) -> None:
     raise UnderEmbargo(refusal(page, until))
 
 
-def keep_when_scheduling(sender: Any, instance: Revision, raw: bool = False, **kwargs: Any) -> None:
+def keep_when_scheduling(
+    sender: Any, instance: Revision, raw: bool = False, update_fields: Any = None, **kwargs: Any
+) -> None:
     """A ``pre_save`` receiver of revisions: refuse a time of going live that is too early."""
+    if update_fields is not None and "approved_go_live_at" not in update_fields:
+        return
     if raw or instance.approved_go_live_at is None or "film" not in instance.content:
         return
     from wagtail_filmreview.models.reviews import FilmReviewMixin
@@ -125,9 +130,10 @@ def keep_when_scheduling(sender: Any, instance: Revision, raw: bool = False, **k
     if not issubclass(instance.content_type.model_class() or object, FilmReviewMixin):
         return
     until = ends_at(instance.content["film"])
-    if until is None or instance.approved_go_live_at >= until or is_overridden(instance.pk, until):
+    if until is None or instance.approved_go_live_at >= until:
         return
-    raise UnderEmbargo(refusal(instance.as_object(), until))
+    if not is_overridden(int(instance.object_id), instance.pk, until):
+        raise UnderEmbargo(refusal(instance.as_object(), until))
 
 
 def _was_approved(revision: Any) -> bool:

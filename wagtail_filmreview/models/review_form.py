@@ -48,10 +48,14 @@ class FilmReviewForm(WagtailAdminPageForm):
             if self.instance.expire_at and self.instance.expire_at <= until:
                 self.add_error(None, ValidationError(_("It would expire before the embargo ends.")))
             return
+        despite_it = self.data.get(PUBLISH) == DESPITE_IT and embargo.may_override(self.for_user)
         go_live_at = self.instance.go_live_at
         if go_live_at and go_live_at >= until:
+            if despite_it:
+                # The time that waits for the embargo is not meant any more.
+                self.instance.go_live_at = None
             return
-        if self.data.get(PUBLISH) == DESPITE_IT and embargo.may_override(self.for_user):
+        if despite_it:
             return
         self.add_error(None, ValidationError(embargo.refusal(self.instance, until), code="embargo"))
 

@@ -167,9 +167,9 @@ class FilmReviewMixin(PageOfTheSite):
 
     def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> Any:
         """Wagtail's, for whoever may do so now: see ``models.embargo`` and ``models.readiness``."""
-        embargo.keep_when_publishing(revision, kwargs.get("log_action"))
         if user is not None:
             require_ready(revision)
+        embargo.keep_when_publishing(revision, kwargs.get("log_action"))
         return super().publish(revision, user, *args, **kwargs)
 
     def get_verdict(self) -> Any | None:

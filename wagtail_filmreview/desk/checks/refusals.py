@@ -85,7 +85,7 @@ def refuse_public_copy(request: HttpRequest, page: Any) -> HttpResponse | None:
 
 def _why_not(page: Any, despite_embargo: bool = False) -> str | None:
     if not despite_embargo and (until := embargo.refuses(page, page.go_live_at)):
-        if not embargo.is_overridden(page.latest_revision_id, until):
+        if not embargo.is_overridden(page.pk, page.latest_revision_id, until):
             return embargo.refusal(page, until)
     if found := required_findings(page):
         return readiness.refusal(page, found)
