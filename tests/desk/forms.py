@@ -8,7 +8,13 @@ from wagtail.test.utils.form_data import nested_form_data, rich_text, streamfiel
 
 
 def review_form(film: Any, *blocks: tuple[str, Any], **given: Any) -> dict[str, Any]:
-    """The fields of a review of ``film``; ``blocks`` are type and value, as the form sends them."""
+    """The fields of a review of ``film``; ``blocks`` are type and value, as the form sends them.
+
+    The editor's script gives new blocks an id: ``block-0`` and so on.
+    """
+    body = streamfield([*blocks])
+    for position in range(len(blocks)):
+        body[str(position)]["id"] = f"block-{position}"
     return nested_form_data(
         {
             "title": "A review",
@@ -16,25 +22,11 @@ def review_form(film: Any, *blocks: tuple[str, Any], **given: Any) -> dict[str, 
             "film": str(film.pk) if film else "",
             "standfirst": "A film that stays.",
             "bylines": streamfield([]),
-            "body": streamfield([*blocks]),
+            "body": body,
             "comments": {"TOTAL_FORMS": 0, "INITIAL_FORMS": 0, "MIN_NUM_FORMS": 0, "MAX_NUM_FORMS": ""},
             **given,
         }
     )
-
-
-def listed(*values: Any) -> dict[str, Any]:
-    """The value of a list block."""
-    rows: dict[str, Any] = {"count": str(len(values))}
-    for position, value in enumerate(values):
-        rows |= {
-            f"{position}-deleted": "",
-            f"{position}-order": str(position),
-            f"{position}-type": "",
-            f"{position}-id": "",
-            f"{position}-value": value,
-        }
-    return rows
 
 
 def verdict(rating: str = "", recommendation: str = "recommended") -> tuple[str, Any]:

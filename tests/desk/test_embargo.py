@@ -194,7 +194,7 @@ class TestOtherDoors:
     def test_what_a_workflow_approves_waits_for_the_end(
         self, login: Any, desk_user: Any, draft: Any, film: Any, index: Any, in_form: bool
     ) -> None:
-        moderator = desk_user(on=index, pages=("change",))
+        moderator = desk_user(on=index, pages=("change", "publish"))
         task = GroupApprovalTask.objects.create(name="Moderation")
         task.groups.set(moderator.groups.all())
         workflow = Workflow.objects.create(name="Moderation")

@@ -56,7 +56,9 @@ def test_they_are_made_once_and_keep_what_a_site_gave_them(groups: list[str], in
         f"Workflow “Film reviews”: used for “{index}” and what is below it.",
     ]
     critics = Group.objects.get(name=CRITICS.name)
-    extra = GroupPagePermission.objects.filter(group__name=EDITORS.name).first().permission
+    extra = GroupPagePermission.objects.get(
+        group__name=EDITORS.name, permission__codename="change_page"
+    ).permission
     GroupPagePermission.objects.create(group=critics, page=index, permission=extra)
     lost = critics.permissions.filter(codename="add_film").get()
     critics.permissions.remove(lost)

@@ -16,6 +16,7 @@ from wagtail.actions.publish_page_revision import PublishPageRevisionAction
 from wagtail.models import PageLogEntry
 
 from tests import factories
+from tests.testapp.embargo import publish_now
 from wagtail_filmreview.models import Film, embargo
 from wagtail_filmreview.models.embargo import UnderEmbargo
 from wagtail_filmreview.models.readiness import NotReady
@@ -115,9 +116,7 @@ class TestEveryDoor:
             page.save_revision().publish()
 
     def test_copies_aliases_and_translations(self, draft: Any, index: Any) -> None:
-        revision = draft.get_latest_revision()
-        embargo.override(revision)
-        revision.publish()
+        publish_now(draft)
         live = FilmReviewPage.objects.get()
         with pytest.raises(UnderEmbargo):
             CopyPageAction(live, update_attrs={"slug": "public"}).execute()
