@@ -219,3 +219,13 @@ def test_an_app_that_the_package_needs_is_asked_for_by_name(monkeypatch):
     [error] = conf.check_installed_apps()
     assert error.id == "wagtail_filmreview.E003"
     assert "'wagtail_modeladmin'" in error.msg
+
+
+def test_what_is_required_to_publish_are_checks(problem: Problem, filmreview_settings) -> None:
+    assert (
+        "'verdit' is no check; allowed are film, bylines," in problem("REQUIRED_TO_PUBLISH", ["verdit"]).msg
+    )
+    assert "must be a list" in problem("REQUIRED_TO_PUBLISH", "verdict").msg
+    assert "is no check" in problem("REQUIRED_TO_PUBLISH", [None]).msg
+    filmreview_settings(REQUIRED_TO_PUBLISH=vocabulary.ReviewCheck.values)
+    assert problems() == []

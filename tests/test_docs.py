@@ -15,6 +15,7 @@ TESTED = {
     "festival/models.py": Path(__file__).parent / "testapp" / "models.py",
     "festival/blocks.py": Path(__file__).parent / "testapp" / "blocks.py",
     "festival/caching.py": Path(__file__).parent / "testapp" / "caching.py",
+    "festival/embargo.py": Path(__file__).parent / "testapp" / "embargo.py",
     "festival/importing.py": Path(__file__).parent / "testapp" / "importing.py",
 }
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.DOTALL | re.MULTILINE)

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail import blocks
+from wagtail.admin.forms import WagtailAdminPageForm
 from wagtail.api import APIField
 from wagtail.fields import RichTextField, StreamField
 from wagtail.rich_text import features
@@ -169,3 +170,11 @@ def test_marks_offered_by_an_editor_of_the_settings(settings: Any) -> None:
 def test_marks_among_the_default_features(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(features, "default_features", [*features.get_default_features(), "spoiler-mild"])
     assert any("default" in message.msg for message in safeguards.check_rich_text())
+
+
+def test_a_form_that_cannot_tell_of_embargoes(monkeypatch: pytest.MonkeyPatch) -> None:
+    assert safeguards.check_forms() == []
+    monkeypatch.setattr(FestivalReviewPage, "base_form_class", WagtailAdminPageForm)
+    (found,) = safeguards.check_forms()
+    assert ids([found]) == ["W005"]
+    assert "FestivalReviewPage" in found.msg

@@ -24,6 +24,8 @@ SLUGS = {
     "WatchKind": "cinema stream rent buy free broadcast physical",
     "SeenAs": "cinema press-screening festival screener stream broadcast home-video",
     "AdvisoryGroup": "violence abuse mental-health mature-content fear-and-senses body",
+    "ReviewCheck": "film bylines standfirst hero_image alt_text verdict contradiction content_advisories "
+    "availability",
 }
 
 CATEGORIES_BY_GROUP = {

@@ -1,6 +1,6 @@
 from django.apps import AppConfig
 from django.core import checks
-from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete
+from django.db.models.signals import post_delete, post_migrate, post_save, pre_delete, pre_save
 from django.utils.translation import gettext_lazy as _
 
 
@@ -13,13 +13,19 @@ class FilmReviewConfig(AppConfig):
         from wagtail_filmreview.api import mount_v3
         from wagtail_filmreview.conf import check_installed_apps, check_settings
         from wagtail_filmreview.representations.body_schema import check_shapes
-        from wagtail_filmreview.safeguards import check_api_fields, check_body_block, check_rich_text
+        from wagtail_filmreview.safeguards import (
+            check_api_fields,
+            check_body_block,
+            check_forms,
+            check_rich_text,
+        )
 
         for check in (
             check_settings,
             check_installed_apps,
             check_api_fields,
             check_body_block,
+            check_forms,
             check_rich_text,
             check_shapes,
         ):
@@ -30,6 +36,7 @@ class FilmReviewConfig(AppConfig):
 
     def _watch_models(self) -> None:
         from wagtail_filmreview.models import Film, Genre, Person, WatchService, review_models
+        from wagtail_filmreview.models.embargo import keep_when_scheduling
         from wagtail_filmreview.models.listing import refresh_summary, remove_summary
         from wagtail_filmreview.models.usage import refuse_deletion_in_use
 
@@ -39,6 +46,9 @@ class FilmReviewConfig(AppConfig):
                 sender=model,
                 dispatch_uid=f"filmreview-use-{model.__name__}",
             )
+        pre_save.connect(
+            keep_when_scheduling, sender="wagtailcore.Revision", dispatch_uid="filmreview-embargo"
+        )
         for model in review_models():
             uid = f"filmreview-summary-{model._meta.label}"
             post_save.connect(refresh_summary, sender=model, dispatch_uid=uid)

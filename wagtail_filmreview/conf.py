@@ -50,6 +50,8 @@ DEFAULTS: dict[str, Any] = {
     "PREVIEW_SECONDS": 3600,
     # Catalogues that editors look films up in, the first is offered first; an empty list switches it off.
     "LOOKUP_PROVIDERS": [{"provider": "wikidata"}],
+    # Checks of a review that must find nothing before it is published; a draft is saved all the same.
+    "REQUIRED_TO_PUBLISH": [],
 }
 
 LOOKUP_PROVIDERS = {
@@ -309,6 +311,16 @@ def _check_preview_seconds(value: Any) -> Iterable[str]:
         yield "must be a whole number of seconds from 60 to 604800, which is a week"
 
 
+def _check_required_to_publish(value: Any) -> Iterable[str]:
+    allowed = ", ".join(vocabulary.ReviewCheck.values)
+    if not isinstance(value, list | tuple):
+        yield f"must be a list of any of {allowed}"
+        return
+    for slug in value:
+        if not isinstance(slug, str) or slug not in vocabulary.ReviewCheck.values:
+            yield f"{slug!r} is no check; allowed are {allowed}"
+
+
 _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "BODY_BLOCK": _check_body_block,
     "BODY_SKELETON": _check_body_skeleton,
@@ -322,6 +334,7 @@ _VALIDATORS: dict[str, Callable[[Any], Iterable[str]]] = {
     "LOOKUP_PROVIDERS": _check_lookup_providers,
     "PREVIEW_URL": _check_preview_url,
     "PREVIEW_SECONDS": _check_preview_seconds,
+    "REQUIRED_TO_PUBLISH": _check_required_to_publish,
 }
 
 

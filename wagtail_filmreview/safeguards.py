@@ -16,6 +16,7 @@ from wagtail_filmreview import conf, spoilers
 from wagtail_filmreview.blocks import SpoilerLevelBlock, TextBlock
 from wagtail_filmreview.blocks.nodes import SPOILER_FEATURES
 from wagtail_filmreview.models import review_models
+from wagtail_filmreview.models.review_form import FilmReviewForm
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
 PROBE = "filmreviewprobe"
@@ -50,6 +51,21 @@ def check_api_fields(app_configs: Any = None, **kwargs: Any) -> list[checks.Chec
                     )
                 )
     return found
+
+
+def check_forms(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:
+    """A form of the site's own that does not say why a review cannot be published (W005)."""
+    return [
+        checks.Warning(
+            f"{model._meta.label}.base_form_class does not extend FilmReviewForm.",
+            hint="Extend wagtail_filmreview.models.review_form.FilmReviewForm: it tells editors of embargoes "
+            "and of what publishing requires before anything is stored.",
+            obj=model,
+            id="wagtail_filmreview.W005",
+        )
+        for model in review_models()
+        if not issubclass(model.base_form_class, FilmReviewForm)
+    ]
 
 
 def check_body_block(app_configs: Any = None, **kwargs: Any) -> list[checks.CheckMessage]:

@@ -271,3 +271,17 @@ ADVISORY_TOPICS: dict[str, AdvisoryTopic] = {
         AdvisoryTopic("infant-death", "child-harm", _("Death of an infant")),
     )
 }
+
+
+class ReviewCheck(TextChoices):
+    """What is looked for in a review while it is written. The label names what should be there."""
+
+    FILM = "film", _("Film")
+    BYLINES = "bylines", _("Byline")
+    STANDFIRST = "standfirst", _("Standfirst")
+    HERO_IMAGE = "hero_image", _("Main image")
+    ALT_TEXT = "alt_text", _("Alternative texts")
+    VERDICT = "verdict", _("Verdict")
+    CONTRADICTION = "contradiction", _("A recommendation that fits the rating")
+    CONTENT_ADVISORIES = "content_advisories", _("Content advisories")
+    AVAILABILITY = "availability", _("Dates at which the film can be watched")

@@ -4,7 +4,8 @@ from wagtail import VERSION as WAGTAIL_VERSION
 from wagtail import hooks
 from wagtail.snippets.models import register_snippet
 
-from wagtail_filmreview.desk import drafts, reports, shown_of_film
+from wagtail_filmreview.desk import drafts, embargoes, reports, shown_of_film
+from wagtail_filmreview.desk.checks import panel, refusals
 from wagtail_filmreview.desk.dashboard import add_to_dashboard
 from wagtail_filmreview.desk.deletion import refuse_if_in_use, register_delete_action
 from wagtail_filmreview.desk.giveaways import warnings
@@ -23,12 +24,12 @@ if WAGTAIL_VERSION >= (8, 0):
 
 hooks.register("after_create_page", warnings.warn_after_saving)
 hooks.register("after_edit_page", warnings.warn_after_saving)
+# In this order: what is refused need not be warned of, and only what is published is let through.
+hooks.register("before_publish_page", refusals.refuse_before_publishing)
 hooks.register("before_publish_page", warnings.warn_before_publishing)
+hooks.register("before_publish_page", refusals.let_through)
+hooks.register("before_bulk_action", refusals.refuse_several)
 hooks.register("before_bulk_action", warnings.warn_before_publishing_several)
-hooks.register("register_admin_urls", warnings.admin_urls)
-hooks.register("insert_editor_js", warnings.form_script)
-hooks.register("insert_global_admin_css", warnings.stylesheet)
-
 hooks.register("register_admin_urls", drafts.admin_urls)
 hooks.register("register_page_header_buttons", drafts.header_button)
 hooks.register("register_admin_urls", merging.admin_urls)
@@ -42,3 +43,12 @@ for menu_item in reports.menu_items():
     hooks.register("register_reports_menu_item", menu_item)
 hooks.register("construct_homepage_panels", add_to_dashboard)
 hooks.register("register_admin_urls", shown_of_film.admin_urls)
+hooks.register("before_copy_page", refusals.refuse_public_copy)
+hooks.register("register_admin_urls", panel.admin_urls)
+hooks.register("insert_editor_js", panel.form_script)
+hooks.register("insert_global_admin_css", panel.stylesheet)
+
+hooks.register("register_permissions", embargoes.permissions)
+hooks.register("register_log_actions", embargoes.log_actions)
+hooks.register("after_create_snippet", embargoes.tell_what_an_embargo_means)
+hooks.register("after_edit_snippet", embargoes.tell_what_an_embargo_means)

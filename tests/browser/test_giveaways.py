@@ -33,20 +33,22 @@ def test_the_form_says_so_and_leads_there(review, live_server, browser_page, log
     browser_page.goto(f"{live_server.url}/admin/pages/{review.pk}/edit/")
     # Wagtail watches, and saves, only some time after the form has opened.
     browser_page.wait_for_function("window.isWatched")
-    section = browser_page.locator(".filmreview-giveaways-section")
+    section = browser_page.locator(".filmreview-checks-section")
     expect(section).to_have_attribute("role", "status")
-    expect(section).to_be_empty()
+    expect(section).to_contain_text("Still to look at")
+    giveaways = section.locator(".filmreview-giveaways:not(.filmreview-findings)")
+    expect(giveaways).to_have_count(0)
 
     browser_page.get_by_role("tab", name="Promote").click()
     browser_page.fill("#id_search_description", "All this for a sled.")
     browser_page.get_by_role("tab", name="Content").click()
-    expect(section.get_by_role("listitem")).to_contain_text("“sled” (the ending)")
+    expect(giveaways.get_by_role("listitem")).to_contain_text("“sled” (the ending)")
 
-    section.get_by_role("link").click()
+    giveaways.get_by_role("link").click()
     expect(browser_page.locator("#id_search_description")).to_be_focused()
 
     browser_page.fill("#id_search_description", "All this for a toy.")
-    expect(section).to_be_empty()
+    expect(giveaways).to_have_count(0)
 
 
 def test_publishing_takes_two_presses(review, live_server, browser_page, log_in):

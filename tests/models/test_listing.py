@@ -73,8 +73,8 @@ def test_what_is_missing_is_listed(make_review: Any) -> None:
     complete = make_review(
         reviewers=[factories.PersonFactory()],
         standfirst="A clock.",
-        hero_image=factories.ImageFactory(),
-        body=[bodies.verdict(), bodies.advisories()],
+        hero_image=factories.ImageFactory(description="A clock on a wall"),
+        body=[bodies.verdict(), bodies.advisories(all_assessed=True)],
     )
     assert summary_of(complete).missing == []
 

@@ -52,7 +52,8 @@ def main(port: int) -> None:
         f"""
 The example magazine:  {address}/
 The editors' desk:     {address}/admin/
-                       log in as editor, password filmreview
+                       log in as editor, critic (writes and hands in) or chief (publishes
+                       and may override embargoes); the password is filmreview
                        (for this demo only: never put it on a public server)
 The reviews as JSON:   {address}/api/v3/film-reviews/
                        {address}/api/v2/film-reviews/

@@ -138,6 +138,7 @@ class Film(DraftStateMixin, RevisionMixin, index.Indexed, ShownInReviews, Cluste
         verbose_name = _("film")
         verbose_name_plural = _("films")
         ordering = ["title", "year", "pk"]
+        permissions = [("override_embargo", "Can publish reviews before an embargo ends")]
         constraints = [
             models.UniqueConstraint(fields=["tmdb_type", "tmdb_id"], name="filmreview_one_film_per_tmdb_id"),
             models.UniqueConstraint(

@@ -6,8 +6,8 @@ from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from wagtail_filmreview.blocks.blank import is_blank
 from wagtail_filmreview.blocks.verdict import rating_text, score_of
+from wagtail_filmreview.models.checks import CHECKS, PASSES_WITH_TIME, missing
 from wagtail_filmreview.models.reviews import FilmReviewMixin
 from wagtail_filmreview.models.shown import is_draft_only
 from wagtail_filmreview.vocabulary import Intensity, Recommendation
@@ -64,14 +64,8 @@ class ReviewSummary(models.Model):
         return rating_text(self.rating)
 
 
-MISSING_LABELS = {
-    "film": _("Film"),
-    "bylines": _("Byline"),
-    "standfirst": _("Standfirst"),
-    "hero_image": _("Main image"),
-    "verdict": _("Verdict"),
-    "content_advisories": _("Content advisories"),
-}
+MISSING_LABELS = {check.value: check.label for check in CHECKS if check not in PASSES_WITH_TIME}
+"""What can be in ``missing``: checks whose answer changes with the review only."""
 
 
 def summarise(page: FilmReviewMixin, is_latest: bool = False) -> ReviewSummary:
@@ -98,7 +92,7 @@ def summarise(page: FilmReviewMixin, is_latest: bool = False) -> ReviewSummary:
         advisories_assessed=bool(advisories and advisories.value["all_assessed"]),
         advisory_categories=_strictest(advisories),
         spoiler_levels=[level.value for level in latest.get_spoiler_levels()],
-        missing=list(_missing(latest)),
+        missing=missing(latest),
         published_on=latest.published_on,
     )
     # One statement, whether or not there is one of this page already.
@@ -122,16 +116,6 @@ def _strictest(advisories: Any) -> dict[str, str]:
             current = Intensity(found.get(category, Intensity.NONE))
             found[category] = max(current, Intensity(intensity), key=lambda one: one.rank).value
     return found
-
-
-def _missing(page: FilmReviewMixin) -> Any:
-    blocks = {child.block_type for child in page.body if not is_blank(child.block, child.value)}
-    for name in MISSING_LABELS:
-        if name in ("verdict", "content_advisories"):
-            if name not in blocks:
-                yield name
-        elif not getattr(page, page._meta.get_field(name).attname):
-            yield name
 
 
 def refresh_summary(

@@ -31,8 +31,11 @@ from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks.blank import is_left_out
 from wagtail_filmreview.blocks.verdict import score_of
 from wagtail_filmreview.fields import LateStreamField, ReviewStreamField, StreamRepresentation
+from wagtail_filmreview.models import embargo
 from wagtail_filmreview.models.films import SHOWN_WITH_A_REVIEW
 from wagtail_filmreview.models.panels import BodyPanel, BylinesPanel
+from wagtail_filmreview.models.readiness import require_ready
+from wagtail_filmreview.models.review_form import FilmReviewForm
 from wagtail_filmreview.vocabulary import SeenAs, SpoilerLevel
 
 if TYPE_CHECKING:
@@ -153,6 +156,8 @@ class FilmReviewMixin(PageOfTheSite):
     # A copy of an imported review was not itself imported.
     exclude_fields_in_copy = ["source_system", "source_id"]
 
+    base_form_class = FilmReviewForm
+
     class Meta:
         abstract = True
 
@@ -181,9 +186,17 @@ class FilmReviewMixin(PageOfTheSite):
             # A draft may be published without its form, from a listing for instance.
             stream: Any = self.body
             self.body = stream.stream_block.without_blanks(stream)
+        embargo.keep_when_saving(self, fields)
         if fields is not None and "body" in fields:
             kwargs["update_fields"] = [*fields, "score"]
         return super().save(*args, **kwargs)
+
+    def publish(self, revision: Any, user: Any = None, *args: Any, **kwargs: Any) -> Any:
+        """Wagtail's, for whoever may do so now: see ``models.embargo`` and ``models.readiness``."""
+        if user is not None:
+            require_ready(revision)
+        embargo.keep_when_publishing(revision, kwargs.get("log_action"))
+        return super().publish(revision, user, *args, **kwargs)
 
     def get_verdict(self) -> Any | None:
         """The value of the verdict block, or None."""

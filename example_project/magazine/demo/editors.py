@@ -1,4 +1,4 @@
-"""The editor's account and what it may do. Good for a demo, and for nothing else."""
+"""The accounts of the demo and what they may do. Good for a demo, and for nothing else."""
 
 from typing import Any
 
@@ -9,11 +9,18 @@ from wagtail.documents import get_document_model
 from wagtail.images import get_image_model
 from wagtail.models import Collection, GroupCollectionPermission, GroupPagePermission, Page
 
+from wagtail_filmreview.desk.groups import CRITICS, EDITORS, make_groups
 from wagtail_filmreview.models import Film, Genre, Person, ReviewSummary, WatchService
 
 USERNAME = "editor"
 PASSWORD = "filmreview"  # noqa: S105 - printed with a warning wherever it is set
 GROUP = "Magazine editors"
+
+STAFF = {
+    "critic": (CRITICS.name, "Wanda", "Halloran"),
+    "chief": (EDITORS.name, "Silas", "Brook"),
+}
+"""Account to group and name: those who write and hand in, and those who publish."""
 
 
 def make_editor(magazine: Page) -> Any:
@@ -27,6 +34,20 @@ def make_editor(magazine: Page) -> Any:
         )
     editor.groups.add(Group.objects.get(name=GROUP))
     return editor
+
+
+def make_staff(reviews: Page) -> list[Any]:
+    """An account for each of the package's groups, which work at and below ``reviews``."""
+    list(make_groups(reviews))
+    users = get_user_model().objects
+    staff = []
+    for username, (group, first_name, last_name) in STAFF.items():
+        user = users.filter(username=username).first() or users.create_user(
+            username, password=PASSWORD, first_name=first_name, last_name=last_name
+        )
+        user.groups.add(Group.objects.get(name=group))
+        staff.append(user)
+    return staff
 
 
 def _let_edit(magazine: Page) -> None:

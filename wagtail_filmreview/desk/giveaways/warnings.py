@@ -1,4 +1,4 @@
-"""Tells editors of giveaways: after saving, before publishing, and in the form while it saves itself.
+"""Tells editors of giveaways: after saving and before publishing. In the form, ``desk.checks.panel`` does.
 
 Nothing is ever refused for good. What an editor was told of once, and publishes all the same, is published.
 """
@@ -9,42 +9,37 @@ from hashlib import sha256
 from typing import Any
 from urllib.parse import quote
 
-from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.template.loader import render_to_string
-from django.urls import path, reverse
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from wagtail.admin import messages
-from wagtail.admin.staticfiles import versioned_static
 from wagtail.admin.utils import get_valid_next_url_from_request
 
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.desk.giveaways.finding import Giveaway, find_giveaways
 from wagtail_filmreview.desk.giveaways.words import key_of
-from wagtail_filmreview.models import FilmReviewMixin, base_page
+from wagtail_filmreview.models import FilmReviewMixin
 
 logger = logging.getLogger(__name__)
 
 TOLD = "filmreview-giveaways"
 """The session's record of what an editor was told of, by page."""
 
-VIEW = "filmreview_giveaways"
 WARNING = "wagtail_filmreview/desk/giveaways.html"
 
 
 def warn_after_saving(request: HttpRequest, page: Any) -> None:
     """An ``after_create_page`` and ``after_edit_page`` hook.
 
-    A form that saves itself shows no messages; the section at its top is what tells (``for_the_form``).
+    A form that saves itself shows no messages; the section at its top is what tells.
     """
     if not isinstance(page, FilmReviewMixin) or not request.accepts("text/html"):
         return
     if getattr(request, "filmreview_published", False):
         return
-    if found := _giveaways_of(page):
+    if found := giveaways_of(page):
         _tell(request, page, found, _("This review may give something away."))
 
 
@@ -55,14 +50,14 @@ def warn_before_publishing(request: HttpRequest, page: Any) -> HttpResponse | No
     """
     if not isinstance(page, FilmReviewMixin):
         return None
-    found = _giveaways_of(page)
+    found = giveaways_of(page)
     if _was_told(request, page, found):
         request.session.get(TOLD, {}).pop(str(page.pk), None)
         request.session.modified = True
         request.filmreview_published = True  # type: ignore[attr-defined]
         return None
     if request.resolver_match and request.resolver_match.url_name == "add":
-        _take_back(request, page)
+        take_back(request, page)
     _tell(
         request,
         page,
@@ -85,7 +80,7 @@ def warn_before_publishing_several(
     for page in objects:
         if issubclass(getattr(page, "specific_class", None) or object, FilmReviewMixin):
             latest = page.get_latest_revision_as_object()
-            if not _was_told(request, latest, found := _giveaways_of(latest)):
+            if not _was_told(request, latest, found := giveaways_of(latest)):
                 untold.append((latest, found))
     for page, found in untold:
         title = page.get_admin_display_title()
@@ -99,39 +94,7 @@ def warn_before_publishing_several(
     return redirect(action.next_url) if untold else None
 
 
-def for_the_form(request: HttpRequest, page_id: int) -> HttpResponse:
-    """What the latest draft gives away, as HTML for the top of its form; empty if nothing."""
-    page = get_object_or_404(base_page()._default_manager.all(), pk=page_id)
-    if not page.permissions_for_user(request.user).can_edit():
-        raise PermissionDenied
-    if not issubclass(page.specific_class or object, FilmReviewMixin):
-        return HttpResponse(status=204)
-    latest = page.get_latest_revision_as_object()
-    found = _giveaways_of(latest)
-    return HttpResponse(_warning(latest, found, _("This review may give something away."), in_form=True))
-
-
-def admin_urls() -> list[Any]:
-    """A ``register_admin_urls`` hook."""
-    return [path("film-reviews/giveaways/<int:page_id>/", for_the_form, name=VIEW)]
-
-
-def form_script() -> SafeString:
-    """An ``insert_editor_js`` hook: the script that keeps the section at the top of a review's form."""
-    return format_html(
-        '<script src="{}" data-filmreview-giveaways="{}"></script>',
-        versioned_static("wagtail_filmreview/js/giveaways.js"),
-        reverse(VIEW, args=[0]),
-    )
-
-
-def stylesheet() -> SafeString:
-    """An ``insert_global_admin_css`` hook: a warning may appear on any page of the admin."""
-    address = versioned_static("wagtail_filmreview/desk/desk.css")
-    return format_html('<link rel="stylesheet" href="{}">', address)
-
-
-def _giveaways_of(page: FilmReviewMixin) -> list[Giveaway]:
+def giveaways_of(page: FilmReviewMixin) -> list[Giveaway]:
     try:
         return find_giveaways(page)
     except Exception:
@@ -143,7 +106,7 @@ def _giveaways_of(page: FilmReviewMixin) -> list[Giveaway]:
 def _tell(
     request: HttpRequest, page: FilmReviewMixin, found: list[Giveaway], lead: str, advice: str = ""
 ) -> None:
-    messages.warning(request, _warning(page, found, lead, advice))
+    messages.warning(request, warning(page, found, lead, advice))
     request.session[TOLD] = {**request.session.get(TOLD, {}), str(page.pk): sorted(_marks(found))}
 
 
@@ -156,7 +119,7 @@ def _marks(found: list[Giveaway]) -> set[str]:
     return {sha256(f"{one.label}\n{one.phrase}".encode()).hexdigest()[:16] for one in found}
 
 
-def _warning(
+def warning(
     page: FilmReviewMixin, found: list[Giveaway], lead: str, advice: str = "", in_form: bool = False
 ) -> str:
     """The giveaways as HTML, one row per phrase with a link to every text that it stands in."""
@@ -172,7 +135,7 @@ def _warning(
     return render_to_string(WARNING, context)
 
 
-def _take_back(request: HttpRequest, page: Any) -> None:
+def take_back(request: HttpRequest, page: Any) -> None:
     """Make a new page a draft: Wagtail has made it live before it asks whether to publish it."""
     page.live = False
     page.has_unpublished_changes = True

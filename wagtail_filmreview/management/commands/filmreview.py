@@ -1,13 +1,17 @@
-"""``manage.py filmreview rebuild``, ``verify`` and ``schema``: the store kept right, and what it promises."""
+"""``manage.py filmreview``: the store kept right, what it promises, the groups, and what is amiss."""
 
 import json
-from argparse import SUPPRESS
+from argparse import SUPPRESS, ArgumentTypeError
 from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
+from wagtail_filmreview.desk.groups import make_groups
+from wagtail_filmreview.management.amiss import REPORTS, find_amiss
+from wagtail_filmreview.management.amiss import in_words as line_of
 from wagtail_filmreview.management.places import page_named
 from wagtail_filmreview.management.progress import Progress, Silence
+from wagtail_filmreview.models import base_page
 from wagtail_filmreview.representations.schema import json_schema
 from wagtail_filmreview.representations.store.rebuilding import rebuild_reviews
 from wagtail_filmreview.representations.store.verifying import Difference, verify_reviews
@@ -23,14 +27,23 @@ def _take_what_every_command_takes(parser: CommandParser) -> None:
         parser.add_argument(name, action="store_true", **hidden)
 
 
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdecimal() and len(text) < 6):
+        raise ArgumentTypeError(f"{text!r} is no number of days")
+    return int(text)
+
+
 class Command(BaseCommand):
     help = (
-        "Brings the store of published reviews up to date, compares it with the pages, or prints the JSON "
-        "Schema of a review."
+        "Brings the store of published reviews up to date, compares it with the pages, prints the JSON "
+        "Schema of a review, makes the groups of those who write and publish reviews, or lists what is "
+        "amiss in them."
     )
 
     def add_arguments(self, parser: CommandParser) -> None:
-        doing = parser.add_subparsers(dest="doing", required=True, metavar="rebuild|verify|schema")
+        doing = parser.add_subparsers(
+            dest="doing", required=True, metavar="rebuild|verify|schema|groups|check"
+        )
         rebuild = doing.add_parser(
             "rebuild",
             help="store live reviews that are missing or behind; safe to interrupt and repeat",
@@ -47,7 +60,30 @@ class Command(BaseCommand):
         schema = doing.add_parser(
             "schema", help="print the JSON Schema of a review, this site's own blocks and vocabulary included"
         )
-        for command in (rebuild, verify, schema):
+        groups = doing.add_parser(
+            "groups", help="make the groups “Film critics” and “Film editors”; safe to repeat"
+        )
+        groups.add_argument(
+            "--below",
+            metavar="PAGE",
+            help="let them work at and below the page with this id, path or address, not everywhere",
+        )
+        check = doing.add_parser(
+            "check", help="list what the reports list; exit status 1 if there is anything to do"
+        )
+        check.add_argument(
+            "--only",
+            action="append",
+            choices=list(REPORTS),
+            default=[],
+            metavar="REPORT",
+            help=f"one of {', '.join(REPORTS)}; may be given several times",
+        )
+        check.add_argument(
+            "--days", type=_days, default=30, help="ways to watch that end within so many days count (30)"
+        )
+        check.add_argument("--format", choices=["text", "json"], default="text", help="text, or json")
+        for command in (rebuild, verify, schema, groups, check):
             _take_what_every_command_takes(command)
         for command in (rebuild, verify):
             command.add_argument(
@@ -59,6 +95,13 @@ class Command(BaseCommand):
             self.stdout.write(json.dumps(json_schema(), indent=2, ensure_ascii=False))
             return
         place = page_named(below) if below else None
+        if doing == "groups":
+            for line in make_groups(place or base_page().get_first_root_node()):
+                self.stdout.write(line)
+            return
+        if doing == "check":
+            self._check(**options)
+            return
         progress: Any = Progress(self.stdout) if options["verbosity"] else Silence()
         try:
             if doing == "rebuild":
@@ -67,6 +110,20 @@ class Command(BaseCommand):
                 self._verify(place, progress, **options)
         finally:
             progress.end()
+
+    def _check(self, only: list[str], days: int, format: str, verbosity: int, **options: Any) -> None:
+        amiss = find_amiss(only, days)
+        if format == "json":
+            self.stdout.write(json.dumps(amiss, indent=2, ensure_ascii=False))
+        else:
+            for name, rows in amiss.items():
+                if rows or verbosity:
+                    self.stdout.write(f"{name}: {len(rows)}")
+                for row in rows:
+                    self.stdout.write(f"  {line_of(row)}")
+        if any(amiss.values()):
+            # Said already; the status is for whoever called.
+            raise SystemExit(1)
 
     def _rebuild(self, place: Any, progress: Any, everything: bool, verbosity: int, **options: Any) -> None:
         done = rebuild_reviews(place, everything, progress)

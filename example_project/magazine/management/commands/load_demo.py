@@ -29,6 +29,7 @@ class Command(BaseCommand):
             home = front.make_home()
             index = front.make_index(home)
             editor = editors.make_editor(home)
+            staff = [editor, *editors.make_staff(index)]
             pictures = PictureLibrary(redraw=reset)
             catalogue = Catalogue(pictures, reset)
             catalogue.load(editor)
@@ -39,10 +40,11 @@ class Command(BaseCommand):
             f"Changeover has {len(catalogue.films)} films and {len(catalogue.people)} people; "
             f"{desk.made} reviews written, {pictures.drawn} pictures drawn."
         )
-        if editor.check_password(editors.PASSWORD):
+        known = [user.get_username() for user in staff if user.check_password(editors.PASSWORD)]
+        if known:
             self.stdout.write(
                 self.style.WARNING(
-                    f"The account “{editors.USERNAME}” has the password “{editors.PASSWORD}”, which "
-                    "everybody knows. It is for this demo only: never put it on a public server."
+                    f"The password “{editors.PASSWORD}”, which everybody knows, opens these accounts: "
+                    f"{', '.join(known)}. They are for this demo only: never put it on a public server."
                 )
             )

@@ -1,15 +1,17 @@
-/* The section at the top of a review's form that says what the draft gives away. It is asked for when the
-   form opens and whenever the form has saved itself; the server finds, and words, everything. */
+/* The section at the top of a review's form: its embargo, what the draft lacks and what it gives away. It is
+   asked for when the form opens, when another film is chosen and whenever the form has saved itself; the
+   server finds, and words, everything. */
 (() => {
-  const address = document.currentScript.dataset.filmreviewGiveaways;
+  const address = document.currentScript.dataset.filmreviewChecks;
 
   const start = () => {
     const form = document.querySelector('form[data-edit-form]');
-    // Every review has a film; what else has one, the server tells apart.
-    if (!form || !form.querySelector('[data-contentpath="film"]')) return;
+    // Every review has a film and a standfirst; what else has them, the server tells apart.
+    const film = form && form.querySelector('[data-contentpath="film"] input[name="film"]');
+    if (!film || !form.querySelector('[data-contentpath="standfirst"]')) return;
 
     const section = document.createElement('div');
-    section.className = 'filmreview-giveaways-section nice-padding';
+    section.className = 'filmreview-checks-section nice-padding';
     // It is there before there is anything in it, or nobody would be told.
     section.setAttribute('role', 'status');
     const below = form.querySelector('.tab-content');
@@ -19,16 +21,16 @@
     let latest = 0;
     const refresh = async () => {
       // A new page has no number before it was saved; then the form leads to its edit view.
-      const [, page] = /\/pages\/(\d+)\/edit\//.exec(new URL(form.action).pathname) || [];
-      if (!page) return;
+      const [, page] = /\/pages\/(\d+)\/edit\//.exec(new URL(form.action).pathname) || [null, '0'];
       latest += 1;
       const asked = latest;
       try {
-        const answer = await fetch(address.replace(/0\/$/, `${page}/`), {
+        const asking = `${address.replace(/0\/$/, `${page}/`)}?film=${encodeURIComponent(film.value)}`;
+        const answer = await fetch(asking, {
           headers: { 'X-Requested-With': 'XMLHttpRequest' },
         });
         if (answer.status !== 200) return;
-        const text = await answer.text();
+        const text = (await answer.text()).trim();
         if (asked === latest && text !== section.dataset.shown) {
           section.dataset.shown = text;
           section.innerHTML = text;
@@ -38,6 +40,17 @@
       }
     };
 
+    section.addEventListener('click', (event) => {
+      const button = event.target.closest?.('[data-filmreview-publish]');
+      if (!button) return;
+      // Only now a button that submits: where one stands first, the Enter key would press it.
+      const submitter = document.createElement('button');
+      Object.assign(submitter, { name: 'action-publish', value: button.dataset.filmreviewPublish, hidden: true });
+      form.append(submitter);
+      form.requestSubmit(submitter);
+      submitter.remove();
+    });
+    film.addEventListener('change', refresh);
     document.addEventListener('w-autosave:success', refresh);
     refresh();
   };
@@ -66,7 +79,7 @@
       return;
     }
     const control =
-      element.querySelector('input:not([type="hidden"]), textarea, [contenteditable="true"]') ||
+      element.querySelector('input:not([type="hidden"]), select, textarea, [contenteditable="true"]') ||
       element.querySelector('button, a[href]') ||
       element;
     control.focus();

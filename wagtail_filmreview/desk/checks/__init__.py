@@ -1,0 +1,1 @@
+"""How editors learn what a review lacks, and why it cannot be published yet."""
