@@ -102,6 +102,7 @@ class PeopleProbablySame(DeskReport):
     header_icon = "group"
     menu_order = 2040
     nothing_found = _("No two people look like one. Names, ids and accounts were compared.")
+    table_classname = "listing filmreview-few-columns"
     filterset_class = SamenessFilterSet
     is_searchable = True
     exported = {
