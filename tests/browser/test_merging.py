@@ -47,7 +47,7 @@ def test_two_people_are_selected_compared_and_merged(
 
     expect(page.get_by_role("heading", name="Which is right?")).to_be_visible()
     page.get_by_role("radio", name="Buster Keaton no.").first.check()
-    page.get_by_role("group", name="Name", exact=True).get_by_role("radio", name="Buster Keaton").check()
+    page.get_by_role("radio", name="Buster Keaton Buster Keaton").first.check()
     picture(page, "merge-people")
     page.set_viewport_size({"width": 390, "height": 844})
     assert fits(page)
@@ -81,7 +81,8 @@ def test_a_row_leads_to_whoever_has_the_same_name(
     magazine: Any, live_server: Any, browser_page: Page, log_in: Any
 ) -> None:
     page = browser_page
-    one, other = (factories.PersonFactory(name="Buster Keaton") for _number in range(2))
+    for _number in range(2):
+        factories.PersonFactory(name="Buster Keaton")
     factories.PersonFactory(name="Joseph Keaton")
     log_in(factories.AdminFactory())
     page.goto(f"{live_server.url}/admin/snippets/wagtail_filmreview/person/")
@@ -89,10 +90,8 @@ def test_a_row_leads_to_whoever_has_the_same_name(
     row.first.get_by_role("button", name="More options").click()
     page.get_by_role("link", name="Merge “Buster Keaton” with somebody else").first.click()
     expect(page.get_by_role("link", name="Compare Buster Keaton")).to_be_visible()
-    # Or somebody of another name, by the chooser.
-    page.get_by_role("button", name="Choose").first.click()
-    modal = page.locator(".modal.in")
-    modal.get_by_role("link", name="Joseph Keaton").click()
-    expect(page.locator(".modal.in")).to_have_count(0)
-    page.get_by_role("button", name="Compare").click()
+    # Or somebody of another name.
+    page.get_by_label("Name or id").fill("joseph")
+    page.get_by_role("button", name="Search").click()
+    page.get_by_role("link", name="Compare Joseph Keaton").click()
     expect(page.get_by_role("radio", name="Joseph Keaton no.")).to_be_visible()

@@ -47,7 +47,11 @@ def test_the_listing_leads_to_it(editor_client: Any, two: Any) -> None:
 def test_who_shares_the_name_is_offered_first(editor_client: Any, two: Any) -> None:
     html = editor_client.get(merge_url(two[0])).content.decode()
     assert merge_url(*two).replace("&", "&amp;") in html
-    assert "Choose the other" not in html
+    other = factories.PersonFactory(name="Joseph Keaton")
+    html = editor_client.get(f"{merge_url(two[0])}&q=joseph").content.decode()
+    assert merge_url(two[0], other).replace("&", "&amp;") in html
+    assert merge_url(*two).replace("&", "&amp;") not in html
+    assert "Nobody else here matches" in editor_client.get(f"{merge_url(two[0])}&q=zzz").content.decode()
 
 
 def test_they_stand_side_by_side_and_are_merged_once_confirmed(editor_client: Any, two: Any) -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
@@ -15,13 +14,12 @@ from django.utils.translation import gettext_lazy
 from django.views.generic import TemplateView
 from wagtail.admin import messages
 from wagtail.admin.admin_url_finder import AdminURLFinder
-from wagtail.admin.models import EditingSession
 from wagtail.admin.views.generic.base import WagtailAdminTemplateMixin
-from wagtail.snippets.widgets import AdminSnippetChooser
 
 from wagtail_filmreview.desk.columns import with_images
 from wagtail_filmreview.desk.duplicates import people_like
-from wagtail_filmreview.desk.merging.owners import owner
+from wagtail_filmreview.desk.finding import find_people
+from wagtail_filmreview.desk.merging.open_forms import open_forms
 from wagtail_filmreview.desk.merging.people import MOST_PEOPLE, merge_people
 from wagtail_filmreview.desk.merging.tables import CannotMerge
 from wagtail_filmreview.desk.merging.values import Aspect, aspects_of, state_of
@@ -141,17 +139,8 @@ class MergePeople(MergeView):
 
     @cached_property
     def editing(self) -> list[dict[str, Any]]:
-        """Who has something open that names one of these: what they save would name who is gone."""
-        finder = AdminURLFinder(self.request.user)
-        uses = {owner(type(use.object), use.object.pk): use for some in self.uses.values() for use in some}
-        found = []
-        for session in EditingSession.objects.available().select_related("user"):
-            model = ContentType.objects.get_for_id(session.content_type_id).model_class()
-            use = uses.get(owner(model, session.object_id)) if model else None
-            if use is not None and not session.is_idle:
-                url = finder.get_edit_url(use.object)
-                found.append({"user": session.user, "title": use.title if url else "", "url": url})
-        return found
+        uses = [use for some in self.uses.values() for use in some]
+        return open_forms(uses, self.request.user)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_context_data(**kwargs)
@@ -174,13 +163,17 @@ class MergePeople(MergeView):
         return [use for person in self.people if person != self.kept for use in self.uses[person.pk]]
 
     def _whom_with(self, person: Person) -> dict[str, Any]:
-        alike = [one for one in people_like([person.name, person.native_name]) if one != person]
-        chooser = AdminSnippetChooser(Person)
+        """Those of the same name, or whom a search finds."""
+        text = self.request.GET.get("q", "").strip()[:200]
+        if text:
+            rows = find_people(Person.objects.exclude(pk=person.pk), text)
+            found = list(with_images(rows, "photo", "photo")[:MOST_SHOWN])
+        else:
+            found = [one for one in people_like([person.name, person.native_name]) if one != person]
         return {
             "person": person,
-            "alike": [{"person": one, "url": self._address([person, one])} for one in alike],
-            "chooser": chooser.render("person", None, {"id": "filmreview-merge-with"}),
-            "media": chooser.media,
+            "text": text,
+            "found": [{"person": one, "url": self._address([person, one])} for one in found],
         }
 
     def _address(self, people: list[Person]) -> str:
