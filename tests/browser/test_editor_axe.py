@@ -38,7 +38,7 @@ def test_the_form_of_a_review_has_no_fault_that_wagtails_own_has_not(
     page.set_viewport_size({"width": width, "height": 900})
     film = factories.FilmFactory()
     factories.FilmCreditFactory(film=film)
-    body = [
+    blocks = [
         bodies.advisories(bodies.advisory("threat", scenes=[bodies.scene("0:10:00")])),
         bodies.cast(),
         bodies.synopsis(bodies.section("A clerk misses the tram.", "mild")),
@@ -46,7 +46,7 @@ def test_the_form_of_a_review_has_no_fault_that_wagtails_own_has_not(
         bodies.where_to_watch(bodies.way("cinema")),
     ]
     review = factories.FilmReviewPageFactory(
-        parent=magazine, film=film, body=FilmReviewPage.body.field.stream_block.to_python(body)
+        parent=magazine, film=film, body=FilmReviewPage.body.field.stream_block.to_python(blocks)
     )
     log_in(factories.AdminFactory())
 
@@ -54,7 +54,8 @@ def test_the_form_of_a_review_has_no_fault_that_wagtails_own_has_not(
     stock = violations(page, script)
     page.goto(f"{live_server.url}/admin/pages/{review.pk}/edit/")
     page.locator(".filmreview-shown li").first.wait_for()
-    for button in page.get_by_role("button", name="Settings").all():
+    body = page.locator("#panel-child-content-body-section")
+    for button in body.get_by_role("button", name="Settings").all():
         button.click()
     ours = violations(page, script)
     assert {rule: nodes for rule, nodes in ours.items() if rule not in stock} == {}

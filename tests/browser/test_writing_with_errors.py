@@ -63,7 +63,7 @@ def test_a_wrong_time_in_folded_details_is_unfolded(open_editor: Any, browser_pa
     start = page.locator("[name='body-0-value-advisories-0-value-scenes-0-value-start']")
     safe = page.locator("[name='body-0-value-advisories-0-value-scenes-0-value-safe_from']")
     expect(start).to_be_hidden()
-    page.get_by_role("button", name="Settings").first.click()
+    page.locator("#panel-child-content-body-section").get_by_role("button", name="Settings").click()
     safe.fill("12:30")
     start.fill("99")
     page.keyboard.press("Tab")
@@ -75,7 +75,10 @@ def test_a_wrong_time_in_folded_details_is_unfolded(open_editor: Any, browser_pa
 
 
 def test_a_review_of_no_film_leads_to_the_chooser(open_editor: Any, browser_page: Page) -> None:
-    open_editor(bodies.paragraph("Slow."), film=None)
+    review = open_editor(bodies.paragraph("Slow."))
+    review.film = None
+    review.save_revision(clean=False)
+    browser_page.reload()
     publish(browser_page)
     expect(browser_page.get_by_role("button", name="Choose film")).to_be_focused()
 

@@ -44,7 +44,8 @@
   const count = (field, words) => {
     const counter = counterOf(field);
     const limit = Number(field.dataset.filmreviewLimit);
-    const left = limit - Array.from(field.value).length;
+    // As the server counts: whole characters, and two for a line that ends.
+    const left = limit - Array.from(field.value.replace(/\n/g, '\r\n')).length;
     counter.textContent = `${limit - left} / ${limit}`;
     counter.hidden = field !== document.activeElement && left >= limit * (1 - NEAR);
     counter.classList.toggle('filmreview-counter--over', left < 0);
