@@ -195,6 +195,13 @@ class TestWhenTheTimeComes:
         # The time is that of the schedule, which an editor sees and can change.
         assert scheduled_at(draft) == [UNTIL]
 
+    def test_a_schedule_that_became_too_early_holds_nothing_else_up(self, draft: Any) -> None:
+        due(draft, UNTIL - timedelta(days=1))
+        revision = draft.get_latest_revision()
+        revision.content["title"] = "Corrected behind the scenes"
+        revision.save()
+        assert scheduled_at(draft) == [UNTIL - timedelta(days=1)]
+
     def test_a_review_scheduled_for_its_end_goes_live_then(self, draft: Any, film: Any) -> None:
         ended = timezone.now() - timedelta(minutes=1)
         move(film, ended)

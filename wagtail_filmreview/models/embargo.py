@@ -19,7 +19,7 @@ from django.utils.dateparse import parse_datetime
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from wagtail.log_actions import log
-from wagtail.models import PageLogEntry, Revision, WorkflowState
+from wagtail.models import PageLogEntry, Revision, TaskState, WorkflowState
 
 from wagtail_filmreview.models.films import Film
 
@@ -132,14 +132,22 @@ def keep_when_scheduling(
     until = ends_at(instance.content["film"])
     if until is None or instance.approved_go_live_at >= until:
         return
+    # A schedule that became too early is nobody's doing: whatever else is saved with it is.
+    same = Revision.objects.filter(pk=instance.pk, approved_go_live_at=instance.approved_go_live_at)
+    if same.exists():
+        return
     if not is_overridden(int(instance.object_id), instance.pk, until):
         raise UnderEmbargo(refusal(instance.as_object(), until))
 
 
 def _was_approved(revision: Any) -> bool:
-    """Whether a workflow ended with the approval of that revision."""
-    return WorkflowState.objects.filter(
-        status=WorkflowState.STATUS_APPROVED, task_states__revision=revision
+    """Whether a workflow ended with an approval after that revision was written."""
+    return TaskState.objects.filter(
+        workflow_state__status=WorkflowState.STATUS_APPROVED,
+        workflow_state__base_content_type=revision.base_content_type_id,
+        workflow_state__object_id=revision.object_id,
+        status=TaskState.STATUS_APPROVED,
+        finished_at__gte=revision.created_at,
     ).exists()
 
 

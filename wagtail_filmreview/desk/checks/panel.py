@@ -63,10 +63,10 @@ def _embargo(request: HttpRequest, draft: Any, may_publish: bool) -> dict[str, A
     film_id = int(asked) if asked.isascii() and asked.isdecimal() and len(asked) < 19 else None
     if film_id is None and draft is not None:
         film_id = draft.film_id
+    film = Film.objects.filter(pk=film_id).first() if film_id is not None else None
     until = embargo.ends_at(film_id)
-    if until is None:
+    if film is None or until is None:
         return None
-    film = Film.objects.get(pk=film_id)
     scheduled = draft.scheduled_revision if draft is not None else None
     goes_live = scheduled and scheduled.approved_go_live_at
     return {
