@@ -55,7 +55,8 @@ def _label_phrases(soup: BeautifulSoup) -> None:
         phrase = [*run]
         label = gettext("Spoiler: %(what)s") % {"what": spoilers.phrase(level)}
         phrase[0].insert_before(_spoken(soup, f"[{label}] "))
-        phrase[-1].insert_after(_spoken(soup, f" [{gettext('end of the spoiler')}]"))
+        end = gettext("end of the spoiler")
+        phrase[-1].insert_after(_spoken(soup, f" [{end}]"))
     for span in soup.find_all("span", attrs={spoilers.MARK: True}):
         span["class"] = SHOWN
 

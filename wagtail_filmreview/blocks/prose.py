@@ -4,6 +4,7 @@ from typing import Any
 
 from django.utils.html import strip_tags
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from wagtail import blocks
 from wagtail.embeds.blocks import EmbedBlock as EmbedURLBlock
 from wagtail.embeds.embeds import get_embed_hash
@@ -115,7 +116,10 @@ class PictureBlock(NodeBlock):
         required=False, max_length=250, label=_("Caption"), help_text=_("Stands below the image.")
     )
     credit = blocks.CharBlock(
-        required=False, max_length=120, label=_("Credit"), help_text=_("Who made or owns it.")
+        required=False,
+        max_length=120,
+        label=pgettext_lazy("of a picture", "Credit"),
+        help_text=_("Who made or owns it."),
     )
     spoiler_level = SpoilerLevelBlock()
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, ngettext
+from django.utils.translation import gettext_lazy, ngettext, pgettext_lazy
 
 from wagtail_filmreview import conf
 from wagtail_filmreview.vocabulary import Intensity, SpoilerLevel
@@ -13,7 +13,7 @@ from wagtail_filmreview.vocabulary import Intensity, SpoilerLevel
 MOST_ADVISORIES = 3
 
 LEVELS = {
-    SpoilerLevel.MILD: gettext_lazy("Mild"),
+    SpoilerLevel.MILD: pgettext_lazy("spoiler level", "Mild"),
     SpoilerLevel.MAJOR: gettext_lazy("Major"),
     SpoilerLevel.ENDING: gettext_lazy("Ending"),
 }

@@ -10,7 +10,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.admin.utils import lookup_field
+from django.contrib.admin.utils import label_for_field, lookup_field
 from django.contrib.auth.models import Permission
 from django.core.exceptions import PermissionDenied
 from django.db.models import Prefetch, QuerySet
@@ -92,7 +92,7 @@ class ReviewIndexView(SafeSpreadsheets, IndexView):
         return {name: value for name, value in given.items() if name in known}
 
     def get_heading(self, queryset: QuerySet[Any], field: str) -> str:
-        return capfirst(super().get_heading(queryset, field).lower())
+        return capfirst(str(label_for_field(field, queryset.model, self.model_admin)))
 
     def to_row_dict(self, item: Any) -> dict[str, Any]:
         """Values as they are: an empty cell for nothing, and a score of 0 is something."""

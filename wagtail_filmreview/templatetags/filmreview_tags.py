@@ -97,6 +97,17 @@ def recommendation_label(slug: str) -> str:
     return str(dict(Recommendation.choices).get(slug, ""))
 
 
+CAPITAL_NOUNS = frozenset({"de", "lb"})
+"""Languages that write nouns with a capital wherever they stand."""
+
+
+@register.filter
+def in_a_sentence(label: str) -> str:
+    """A label in the middle of a sentence, as the active language writes it there."""
+    label, language = str(label), (get_language() or "").partition("-")[0]
+    return label if language in CAPITAL_NOUNS else label[:1].lower() + label[1:]
+
+
 @register.filter
 def film_title(film: Any) -> str:
     """A film's title in the active locale."""

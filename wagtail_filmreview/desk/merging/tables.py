@@ -112,7 +112,7 @@ def _give_way(model: Any, row: Any, successor: Successor, error: IntegrityError)
     if not model._meta.auto_created:
         raise CannotMerge(
             _("%(what)s may name somebody only once, and names two of these people. Change it first.")
-            % {"what": f"“{row}” ({model._meta.verbose_name})"}
+            % {"what": _("“%(name)s” (%(kind)s)") % {"name": row, "kind": model._meta.verbose_name}}
         ) from error
     # A many-to-many relation that has both: it has the one already.
     model._base_manager.filter(pk=row.pk).delete()
