@@ -34,10 +34,10 @@ SHIPPED = {
     "templates": {".html", ".txt", ".xml"},
 }
 
-#: Modules that are imported where they are there, and not asked for: Wagtail itself brings them from 8.0 on.
+#: Imported only where the site has it among its apps.
 IF_INSTALLED = {"wagtail_headless_preview"}
-"""Asked for only where the site has it among its apps."""
 
+#: Modules that are imported where they are there, and not asked for: Wagtail itself brings them from 8.0 on.
 BROUGHT_BY_WAGTAIL_8 = {"ninja", "swapper"}
 
 
