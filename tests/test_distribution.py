@@ -34,6 +34,9 @@ SHIPPED = {
     "templates": {".html", ".txt", ".xml"},
 }
 
+#: Imported only where the site has it among its apps.
+IF_INSTALLED = {"wagtail_headless_preview"}
+
 #: Modules that are imported where they are there, and not asked for: Wagtail itself brings them from 8.0 on.
 BROUGHT_BY_WAGTAIL_8 = {"ninja", "swapper"}
 
@@ -180,7 +183,7 @@ def test_everything_imported_is_declared() -> None:
     undeclared = {
         name: modules
         for name, modules in imported_names().items()
-        if name not in sys.stdlib_module_names | BROUGHT_BY_WAGTAIL_8 | {"wagtail_filmreview"}
+        if name not in sys.stdlib_module_names | BROUGHT_BY_WAGTAIL_8 | IF_INSTALLED | {"wagtail_filmreview"}
         and not {canonicalize_name(found) for found in providers.get(name, [])} & declared
     }
     assert not undeclared

@@ -23,6 +23,7 @@ SLUGS = {
     "Recommendation": "recommended recommended-with-reservations mixed not-recommended",
     "WatchKind": "cinema stream rent buy free broadcast physical",
     "SeenAs": "cinema press-screening festival screener stream broadcast home-video",
+    "AdvisoryAnswer": "contains absent not-assessed",
     "AdvisoryGroup": "violence abuse mental-health mature-content fear-and-senses body",
     "ReviewCheck": "film bylines standfirst hero_image alt_text verdict contradiction content_advisories "
     "availability",

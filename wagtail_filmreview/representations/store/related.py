@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.db import connection
+
 from wagtail_filmreview.models import PublishedReview, ReviewTerm, StoreState, base_page
 from wagtail_filmreview.representations.store.rows import CARD_FIELDS
 from wagtail_filmreview.representations.store.serving import LARGEST_ID, PublicStore, cards_of, cut
@@ -68,17 +70,20 @@ def _statement(roots: Sequence[str], page_id: int, column: str, limit: int) -> C
         (page_id,),
     )
     others = Condition(
-        f"SELECT {column} AS kept, r.published_on, r.page_id, shared.score FROM ({shared.sql}) shared "
+        f"SELECT {column} AS kept, r.published_on, r.page_id, shared.score FROM shared "
         f"JOIN {table(PublishedReview)} r ON r.page_id = shared.review_id "
         f"JOIN {table(base_page())} p ON p.id = r.page_id JOIN mine ON mine.locale_id = r.locale_id "
         f"WHERE {' AND '.join(one.sql for one in public)} AND p.translation_key <> mine.translation_key "
         "AND COALESCE(p.alias_of_id, p.id) <> mine.original "
         "ORDER BY shared.score DESC, r.published_on DESC, r.page_id DESC LIMIT %s",
-        (*shared.parameters, *(value for one in public for value in one.parameters), limit),
+        (*(value for one in public for value in one.parameters), limit),
     )
+    # A planner without statistics, after an import, would count it again for every review.
+    once = "MATERIALIZED" if connection.vendor == "postgresql" else ""
     return Condition(
-        f"WITH mine AS ({mine.sql}) SELECT s.generation, mine.page_id, x.kept, x.published_on, x.page_id "
+        f"WITH mine AS ({mine.sql}), shared AS {once} ({shared.sql}) "
+        "SELECT s.generation, mine.page_id, x.kept, x.published_on, x.page_id "
         f"FROM {table(StoreState)} s LEFT JOIN mine ON 1 = 1 LEFT JOIN ({others.sql}) x ON 1 = 1 "
         "WHERE s.id = 1 ORDER BY x.score DESC, x.published_on DESC, x.page_id DESC",
-        (*mine.parameters, *others.parameters),
+        (*mine.parameters, *shared.parameters, *others.parameters),
     )
