@@ -97,7 +97,7 @@ def _films(user: Any) -> list[Concern]:
         .aggregate(all=Count("pk"), over=Count("pk", filter=Q(available_until__lt=timezone.localdate())))
     )
     over = ngettext("%(number)s has ended", "%(number)s have ended", ways["over"]) % {"number": ways["over"]}
-    films = reverse(Film.snippet_viewset.get_url_name("list"))  # type: ignore[attr-defined]
+    films = reverse(Film.snippet_viewset.get_url_name("list"))
     return [
         Concern(
             number,

@@ -47,7 +47,7 @@ def fact_sheet(review: Any, user: Any) -> list[dict[str, Any]]:
 def _film(film: Film | None, user: Any) -> str:
     if film is None or not may(user, "change", Film):
         return str(film or "")
-    url = reverse(Film.snippet_viewset.get_url_name("edit"), args=[film.pk])  # type: ignore[attr-defined]
+    url = reverse(Film.snippet_viewset.get_url_name("edit"), args=[film.pk])
     return format_html('<a href="{}">{}</a>', url, film)
 
 

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Case, IntegerField, Min, OuterRef, QuerySet, Subquery, Value, When
+from django.db.models import Case, IntegerField, OuterRef, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 from django.utils.html import format_html, format_html_join
 from django.utils.translation import gettext_lazy as _
@@ -27,8 +27,8 @@ def with_sorting(reviews: QuerySet[ReviewSummary]) -> QuerySet[ReviewSummary]:
         When(recommendation=value, then=Value(rank))
         for rank, value in enumerate(reversed(Recommendation.values), start=1)
     ]
-    bylines = ReviewSummary.reviewers.through.objects.filter(reviewsummary=OuterRef("pk")).order_by()
-    first = bylines.values("reviewsummary").annotate(first=Min("person__sort_name")).values("first")
+    bylines = ReviewSummary.reviewers.through.objects.filter(reviewsummary=OuterRef("pk"))
+    first = bylines.order_by("person__sort_name").values("person__sort_name")[:1]
     return reviews.alias(
         sorting_reviewers=Coalesce(Subquery(first), Value("")),
         sorting_score=Coalesce("score", Value(-1)),

@@ -69,7 +69,7 @@ class FilmsReport(DeskReport):
     def _film_url(self, film: Film) -> str | None:
         if not may(self.request.user, "change", Film):
             return None
-        return reverse(Film.snippet_viewset.get_url_name("edit"), args=[film.pk])  # type: ignore[attr-defined]
+        return reverse(Film.snippet_viewset.get_url_name("edit"), args=[film.pk])
 
     def found(self) -> QuerySet[Film]:
         raise NotImplementedError

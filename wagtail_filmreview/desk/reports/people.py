@@ -74,7 +74,7 @@ class PeopleColumn(Column):
 
     def get_cell_context_data(self, instance: Group, parent_context: Any) -> dict[str, Any]:
         context: dict[str, Any] = super().get_cell_context_data(instance, parent_context)
-        edit = Person.snippet_viewset.get_url_name("edit")  # type: ignore[attr-defined]
+        edit = Person.snippet_viewset.get_url_name("edit")
         people = [
             {
                 "person": person,

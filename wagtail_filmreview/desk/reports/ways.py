@@ -111,7 +111,7 @@ class ExpiringWays(DeskReport):
     def _film_url(self, way: FilmWayToWatch) -> str | None:
         if not may(self.request.user, "change", Film):
             return None
-        return reverse(Film.snippet_viewset.get_url_name("edit"), args=[way.film_id])  # type: ignore[attr-defined]
+        return reverse(Film.snippet_viewset.get_url_name("edit"), args=[way.film_id])
 
     def get_base_queryset(self) -> QuerySet[FilmWayToWatch]:
         asked = self.filters.form.cleaned_data.get("within") if self.filters.is_valid() else None

@@ -9,7 +9,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -63,7 +63,8 @@ def probably_same_people() -> list[ProbablySame]:
             whole = set().union(*(groups.get(pk, {pk}) for pk in same))
             groups.update(dict.fromkeys(whole, whole))
             reasons[min(same)].add(reason)
-    found, seen = [], set()
+    found: list[ProbablySame] = []
+    seen: set[int] = set()
     for pk in people:
         if pk in groups and pk not in seen:
             keys = tuple(sorted(groups[pk]))
@@ -91,7 +92,7 @@ def _meetings(people: Iterable[_Known]) -> Iterator[tuple[Sameness, set[int]]]:
             orders[" ".join(sorted(name.split()))].add(person.pk)
         if native := plain_name(person.native_name):
             natives[native].add(person.pk)
-    kinds = {
+    kinds: dict[Sameness, dict[Any, set[int]]] = {
         Sameness.ID: ids,
         Sameness.USER: users,
         Sameness.NAME: names,
