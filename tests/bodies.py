@@ -113,3 +113,18 @@ def gallery(*pictures: Raw, spoiler_level: str = "none") -> Raw:
 def embed(url: str, caption: str = "", spoiler_level: str = "none") -> Raw:
     value = {"url": url, "caption": caption, "spoiler_level": spoiler_level}
     return {"type": "embed", "value": value}
+
+
+ROWS = {"credits", "sections", "advisories", "ways", "images", "pros", "cons", "criteria", "scenes"}
+
+
+def with_row_ids(raw: Any) -> Any:
+    """The same with an id for every row, as the editor gives them: by it two versions of a row are known."""
+    if not isinstance(raw, dict):
+        return raw
+    return {
+        name: [{"type": "item", "id": f"row-{n}", "value": with_row_ids(row)} for n, row in enumerate(value)]
+        if name in ROWS
+        else with_row_ids(value)
+        for name, value in raw.items()
+    }

@@ -92,6 +92,6 @@ def test_a_row_leads_to_whoever_has_the_same_name(
     expect(page.get_by_role("link", name="Compare Buster Keaton")).to_be_visible()
     # Or somebody of another name.
     page.get_by_label("Name or id").fill("joseph")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_label("Name or id").press("Enter")
     page.get_by_role("link", name="Compare Joseph Keaton").click()
     expect(page.get_by_role("radio", name="Joseph Keaton no.")).to_be_visible()

@@ -27,7 +27,9 @@ def body(rating: str, *further: Any, **advisory: Any) -> Any:
         bodies.paragraph("Nobody hurries here but us."),
         bodies.advisories(bodies.advisory("threat", **advisory), *further),
     ]
-    return json.dumps([{**block, "id": f"0000000{number}"} for number, block in enumerate(blocks)])
+    return json.dumps(
+        [{**bodies.with_row_ids(block), "id": f"0000000{number}"} for number, block in enumerate(blocks)]
+    )
 
 
 @pytest.fixture

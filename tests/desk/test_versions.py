@@ -27,21 +27,6 @@ def named() -> dict[str, Any]:
     }
 
 
-ROWS = {"credits", "sections", "advisories", "ways", "images", "pros", "cons", "criteria", "scenes"}
-
-
-def with_ids(raw: Any) -> Any:
-    """The editor gives every row an id, by which two versions of it are known."""
-    if not isinstance(raw, dict):
-        return raw
-    return {
-        name: [{"type": "item", "id": f"row-{n}", "value": with_ids(row)} for n, row in enumerate(value)]
-        if name in ROWS
-        else with_ids(value)
-        for name, value in raw.items()
-    }
-
-
 @pytest.fixture
 def compared(editor_client: Any, index: Any) -> Any:
     """The comparison of a page with one body and the same with another, as text, marked where it is new."""
@@ -51,7 +36,7 @@ def compared(editor_client: Any, index: Any) -> Any:
         ids = [{"id": f"0000000{number}"} for number in range(9)]
         for number, body in enumerate((before, after)):
             page.body = page._meta.get_field("body").to_python(
-                [{**with_ids(block), **one} for block, one in zip(body, ids, strict=False)]
+                [{**bodies.with_row_ids(block), **one} for block, one in zip(body, ids, strict=False)]
             )
             for name, values in fields.items():
                 setattr(page, name, values[number])
