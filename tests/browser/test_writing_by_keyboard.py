@@ -36,12 +36,12 @@ class Hands:
     def write(self, text: str) -> None:
         self.page.keyboard.type(text)
 
-    def go_to(self, wanted: Locator, most: int = 60) -> None:
-        """Tab until something has the focus."""
+    def go_to(self, wanted: Locator, key: str = "Tab", most: int = 60) -> None:
+        """Tab, forwards or back, until something has the focus."""
         for _stop in range(most):
             if wanted.evaluate("element => element === document.activeElement"):
                 return
-            self.press("Tab")
+            self.press(key)
         pytest.fail(f"{wanted} takes more than {most} presses of Tab")
 
 
@@ -173,8 +173,9 @@ def test_a_full_review_with_the_keyboard_alone(
     expect(page.locator(".filmreview-counter:visible")).to_have_text("21 / 200")
     review.picture("writing-verdict", review.field("3-value-recommendation"))
 
+    hands.go_to(page.get_by_role("button", name="Save draft"))
     with page.expect_navigation():
-        hands.press("Control+s")
+        hands.press("Enter")
     expect(page).to_have_url(re.compile(r"/pages/\d+/edit/"))
     draft = FilmReviewPage.objects.get().get_latest_revision_as_object()
     assert not draft.live
@@ -186,8 +187,7 @@ def test_a_full_review_with_the_keyboard_alone(
     ]
 
     more = page.get_by_role("button", name="More actions")
-    page.locator("#id_disclosure").focus()  # where the writer was when the page was saved
-    hands.go_to(more)
+    hands.go_to(more, "Shift+Tab")
     hands.press("Enter")
     hands.go_to(page.locator("button[name=action-publish]"))
     hands.press("Enter")
