@@ -74,9 +74,14 @@ def test_what_is_missing_is_listed(make_review: Any) -> None:
         reviewers=[factories.PersonFactory()],
         standfirst="A clock.",
         hero_image=factories.ImageFactory(),
-        body=[bodies.verdict(), bodies.advisories()],
+        body=[bodies.verdict(), bodies.advisories(all_assessed=True)],
     )
     assert summary_of(complete).missing == []
+
+
+def test_what_a_new_review_opens_with_is_missing_until_it_is_filled(make_review: Any) -> None:
+    page = make_review(live=False, body=[bodies.verdict(recommendation=""), bodies.advisories()])
+    assert {"verdict", "content_advisories"} <= set(summary_of(page).missing)
 
 
 def test_a_draft_changes_the_summary_and_not_the_page(make_review: Any) -> None:
