@@ -61,6 +61,11 @@ def test_the_cut_node_shown_is_what_a_cut_leaves():
     assert spoilers.cut(whole, spoilers.SpoilerLevel.NONE) == node
 
 
+@pytest.mark.parametrize("picture", sorted((DOCS / "images").iterdir()), ids=lambda picture: picture.name)
+def test_pictures_load_quickly(picture):
+    assert picture.stat().st_size < 150_000
+
+
 @pytest.mark.parametrize("page", [*PAGES, DOCS.parent / "README.md"], ids=lambda page: page.name)
 def test_links_between_pages_lead_somewhere(page):
     for target in re.findall(r"\]\(([^)#:]+)\)", page.read_text()):

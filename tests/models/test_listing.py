@@ -79,6 +79,11 @@ def test_what_is_missing_is_listed(make_review: Any) -> None:
     assert summary_of(complete).missing == []
 
 
+def test_what_a_new_review_opens_with_is_missing_until_it_is_filled(make_review: Any) -> None:
+    page = make_review(live=False, body=[bodies.verdict(recommendation=""), bodies.advisories()])
+    assert {"verdict", "content_advisories"} <= set(summary_of(page).missing)
+
+
 def test_a_draft_changes_the_summary_and_not_the_page(make_review: Any) -> None:
     page = factories.publish(
         make_review(

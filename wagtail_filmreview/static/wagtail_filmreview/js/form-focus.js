@@ -1,7 +1,8 @@
 /* Where the focus is when the form of a review opens. One that comes back with errors leads to the first
    wrong field, through tabs and folded panels; a new one begins at the title, twenty stops down the page. */
 (() => {
-  const WRONG = '[aria-invalid="true"], .w-field--error, .error-message, .c-sf-container__error';
+  // A stream as a whole is marked too; what is wrong with it is inside.
+  const WRONG = '[aria-invalid="true"], .w-field--error:not(.w-field--block_field), .error-message';
   const CONTROL =
     'input:not([type="hidden"]):not([hidden]), select:not([hidden]), textarea:not([hidden]), [contenteditable="true"]';
 
