@@ -100,6 +100,8 @@ def reviews(home: Any) -> dict[str, Any]:
         ({"published_after": "2023-04-02", "published_before": "2023-04-03"}, ["Short"]),
         ({"published_after": "2023-04-03T12:00:00Z"}, ["Korean"]),
         ({"published_before": "2023-04-03T12:00:00Z"}, ["Short", "Bare"]),
+        ({"published_after": "0001-01-01T00:00:00+16:06"}, ["Korean", "Short", "Bare"]),
+        ({"published_before": "9999-12-31T23:59:59-16:06"}, ["Korean", "Short", "Bare"]),
         ({"locale": "en"}, ["Korean", "Short", "Bare"]),
         ({"locale": "en-GB"}, ["Korean", "Short", "Bare"]),
     ],

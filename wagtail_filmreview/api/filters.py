@@ -5,7 +5,7 @@ No filter knows a spoiler, but for the one exception that docs/spoilers.md gives
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, time
+from datetime import UTC, date, datetime, time
 from typing import Annotated, Any, Literal
 
 from django.core.exceptions import ValidationError
@@ -302,4 +302,9 @@ def _moment(given: When) -> Any:
         given = datetime.combine(given, time.min)
     if timezone.is_naive(given):
         given = timezone.make_aware(given)
+    try:
+        # PostgreSQL does not know every offset that ISO 8601 can write.
+        given = given.astimezone(UTC)
+    except OverflowError:
+        given = (datetime.min if given.year == 1 else datetime.max).replace(tzinfo=UTC)
     return connection.ops.adapt_datetimefield_value(given)
