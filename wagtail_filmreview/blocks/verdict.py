@@ -223,6 +223,14 @@ class CriterionBlock(Represented, blocks.StructBlock):
         label_format = "{name}"
 
 
+class PointBlock(blocks.CharBlock):
+    """One point of a list. Wagtail shows no label in such a row, so the field says itself what it is."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        super().__init__(**{"max_length": 250, **kwargs})
+        self.field.widget.attrs["aria-label"] = self.label
+
+
 class VerdictBlock(NodeBlock):
     """What the critic concludes. It is read before the film: nothing in it may give anything away."""
 
@@ -243,13 +251,13 @@ class VerdictBlock(NodeBlock):
         help_text=_("Your conclusion in a sentence or two. It is read before the film: no spoilers."),
     )
     pros = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Point")),
+        PointBlock(label=_("Point for the film")),
         default=[],
         label=_("For"),
         help_text=_("What speaks for the film, one point in each row."),
     )
     cons = blocks.ListBlock(
-        blocks.CharBlock(max_length=250, label=_("Point")),
+        PointBlock(label=_("Point against the film")),
         default=[],
         label=_("Against"),
         help_text=_("What speaks against it, one point in each row."),
