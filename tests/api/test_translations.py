@@ -99,13 +99,16 @@ def test_a_new_one_is_told_to_caches_that_keep_the_others(
 ) -> None:
     kept_by = set(door.get(f"{review.pk}/")["Surrogate-Key"].split())
     told: list[Any] = []
-    receiver = lambda change, **kwargs: told.append(change)  # noqa: E731
-    reviews_changed.connect(receiver)
+
+    def hear(change: Any, **kwargs: Any) -> None:
+        told.append(change)
+
+    reviews_changed.connect(hear)
     try:
         with django_capture_on_commit_callbacks(execute=True):
             factories.publish(german)
     finally:
-        reviews_changed.disconnect(receiver)
+        reviews_changed.disconnect(hear)
     assert all(kept_by & change.tags for change in told) and told
 
 
