@@ -63,7 +63,7 @@ def test_what_may_stand_there_once(once: Any) -> None:
 
 
 def test_errors_say_which_block_of_the_body_they_are_in() -> None:
-    raw = [bodies.heading("Fine"), bodies.heading(""), bodies.verdict(recommendation="")]
+    raw = [bodies.heading("Fine"), bodies.heading(" "), bodies.verdict(bodies.stars("4"), recommendation="")]
     named, _words = refusal(BODY, raw)
     assert named == {(1, "text"), (2, "recommendation")}
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from django.core.serializers.json import DjangoJSONEncoder
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 from pydantic import TypeAdapter
 from wagtail import blocks
@@ -21,6 +21,7 @@ from tests.blocks import strategies
 from tests.blocks.errors import at, refusal
 from wagtail_filmreview import spoilers
 from wagtail_filmreview.blocks import TextBlock
+from wagtail_filmreview.blocks.blank import is_left_out
 from wagtail_filmreview.pages.models import FilmReviewPage
 from wagtail_filmreview.representations.schema import review_schema
 from wagtail_filmreview.vocabulary import HEALTH_HAZARDS, SpoilerLevel
@@ -195,7 +196,7 @@ WRONG_RATINGS = [
     {**LABEL, "index": 1, "of": 1},
     "five",
 ]
-WRONG_TIMES = ["12:30", "0:60:00", "0:00:60", "1:2:3", "later", "-0:00:10", "0:00:10.5", "100:00:00"]
+WRONG_TIMES = ["0:60:00", "0:00:60", "1:2:3", "later", "-0:00:10", "0:00:10.5", "100:00:00"]
 
 # Block type, path of the field, values that may not stand there.
 WRONG: list[tuple[str, tuple[Any, ...], list[Any]]] = [
@@ -203,7 +204,6 @@ WRONG: list[tuple[str, tuple[Any, ...], list[Any]]] = [
     ("cast", ("credits", 0, "role"), ["", "stuntman", "Actor"]),
     ("cast", ("credits", 0, "character"), [TOO_LONG[120]]),
     ("cast", ("credits", 0, "spoiler_level"), ["", "twist"]),
-    ("synopsis", ("sections",), [[]]),
     ("synopsis", ("sections", 0, "text"), [""]),
     ("synopsis", ("sections", 0, "heading"), [TOO_LONG[120]]),
     ("synopsis", ("sections", 0, "spoiler_level"), ["", "twist"]),
@@ -229,9 +229,8 @@ WRONG: list[tuple[str, tuple[Any, ...], list[Any]]] = [
     ("where_to_watch", ("ways", 0, "dub_languages"), [["Elvish"]]),
     ("where_to_watch", ("ways", 0, "subtitle_languages"), [["en", "Elvish"]]),
     ("where_to_watch", ("ways", 0, "note"), [TOO_LONG[250]]),
-    ("heading", ("text",), ["", " ", TOO_LONG[120]]),
+    ("heading", ("text",), [" ", TOO_LONG[120]]),
     ("heading", ("spoiler_level",), ["", "twist"]),
-    ("paragraph", ("text",), [""]),
     ("paragraph", ("spoiler_level",), ["", "twist"]),
     ("quote", ("text",), ["", " "]),
     ("quote", ("attribution",), [TOO_LONG[120]]),
@@ -240,7 +239,6 @@ WRONG: list[tuple[str, tuple[Any, ...], list[Any]]] = [
     ("image", ("caption",), [TOO_LONG[250]]),
     ("image", ("credit",), [TOO_LONG[120]]),
     ("image", ("spoiler_level",), ["", "twist"]),
-    ("gallery", ("images",), [[]]),
     ("gallery", ("images", 0, "image", "image"), [None, 999999]),
     ("gallery", ("images", 0, "caption"), [TOO_LONG[250]]),
     ("gallery", ("images", 0, "spoiler_level"), ["", "twist"]),
@@ -260,6 +258,8 @@ def test_a_wrong_field_is_named_and_no_other(name: str, path: tuple[Any, ...], w
     def check(raw: Any, value: Any) -> None:
         broken = deepcopy(raw)
         at(broken["value"], path[:-1])[path[-1]] = value
+        [child] = BODY.to_python([broken])
+        assume(not is_left_out(child.block, child.value))  # nothing is left that could be wrong
         named, words = refusal(BODY, [broken])
         assert named == {(0, *path)}
         assert words

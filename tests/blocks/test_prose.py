@@ -225,16 +225,15 @@ def test_an_unknown_level_is_treated_as_an_ending() -> None:
 @pytest.mark.parametrize(
     ("raw", "path"),
     [
-        (bodies.heading(""), ("text",)),
-        ({"type": "paragraph", "value": {"text": "", "spoiler_level": "none"}}, ("text",)),
-        (bodies.quote(""), ("text",)),
-        (bodies.image(None), ("image", "image")),
-        (bodies.gallery(), ("images",)),
-        (bodies.embed(""), ("url",)),
+        (bodies.heading(" "), ("text",)),
+        (bodies.quote("", "A critic"), ("text",)),
+        (bodies.image(None, caption="A tram"), ("image", "image")),
+        (bodies.gallery(bodies.picture(None, caption="A tram")), ("images", 0, "image", "image")),
+        (bodies.embed("", "A trailer"), ("url",)),
     ],
     ids=lambda value: value["type"] if isinstance(value, dict) else "",
 )
-def test_a_draft_may_be_empty_and_what_is_published_may_not(raw: Any, path: Any) -> None:
+def test_a_draft_may_be_half_written_and_what_is_published_may_not(raw: Any, path: Any) -> None:
     draft = BODY.clean_deferred(BODY.to_python([raw]))
     assert BODY.get_api_representation(draft)
     assert BODY.render(draft) is not None

@@ -1,18 +1,22 @@
 """A real browser against a real server. Nothing leaves this machine."""
 
+from __future__ import annotations
+
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
 import pytest
 from django.db import connection
-from playwright.sync_api import Page, sync_playwright
-from wagtail.models import Locale, Site
+from playwright.sync_api import Page, expect, sync_playwright
+from wagtail.models import Collection, Locale, Site
 from wagtail.models import Page as WagtailPage
 
 from tests import factories
+from tests.npm import installed
 
 FLAGS = [
     "--no-sandbox",
@@ -23,6 +27,11 @@ FLAGS = [
     "--disable-component-update",
     "--disable-sync",
 ]
+RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
+"""What axe looks for: WCAG 2.2, levels A and AA."""
+
+
+expect.set_options(timeout=15_000)  # milliseconds: machines are busy
 
 
 @pytest.fixture(autouse=True)
@@ -59,8 +68,13 @@ def leave_no_request_behind(
 @pytest.fixture
 def magazine(transactional_db: None, live_server: Any, settings: Any, tmp_path: Any) -> Any:
     """The index page of a site at the live server's address, whose tables were emptied by other tests."""
+    # The live server serves files; a picture in memory would be missing.
+    files = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
+    settings.STORAGES = {**settings.STORAGES, "default": files}
     settings.MEDIA_ROOT = tmp_path
     Locale.objects.get_or_create(language_code="en")
+    if not Collection.objects.filter(depth=1).exists():
+        Collection.add_root(name="Root")
     root = WagtailPage.objects.filter(depth=1).first() or WagtailPage.add_root(title="Root")
     home = root.add_child(title="Home", slug="front")
     Site.objects.all().delete()
@@ -72,9 +86,14 @@ def magazine(transactional_db: None, live_server: Any, settings: Any, tmp_path: 
 
 
 @pytest.fixture
-def browser_page(chromium: str, live_server: Any) -> Iterator[Page]:
-    """A tab, 1280 pixels wide. The test fails on an error in the console or a failed request."""
-    troubles: list[str] = []
+def troubles() -> list[str]:
+    """What went wrong without stopping anything. A test that makes something go wrong takes it out."""
+    return []
+
+
+@pytest.fixture
+def browser_page(chromium: str, live_server: Any, troubles: list[str]) -> Iterator[Page]:
+    """A tab, 1280 pixels wide. The test fails on any error in the console and on any request that fails."""
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, headless=True, args=FLAGS)
         context = browser.new_context(viewport={"width": 1280, "height": 900})
@@ -83,10 +102,41 @@ def browser_page(chromium: str, live_server: Any) -> Iterator[Page]:
         )
         page = context.new_page()
         page.set_default_timeout(15_000)
+        leaving: list[Any] = []
+        page.on(
+            "request",
+            lambda asked: (
+                leaving.append(asked) if asked.is_navigation_request() and asked.method == "POST" else None
+            ),
+        )
+        page.on("framenavigated", lambda _frame: leaving.clear())
         page.on("pageerror", lambda error: troubles.append(f"script: {error}"))
         page.on(
             "response",
-            lambda answer: troubles.append(f"{answer.status} {answer.url}") if answer.status >= 500 else None,
+            # A form that saves itself while it is being sent is refused: that version is there already.
+            lambda answer: (
+                troubles.append(f"{answer.status} {answer.url}")
+                if answer.status >= 400 and not (leaving and answer.request.method == "POST")
+                else None
+            ),
+        )
+        page.on(
+            "console",
+            # The same answers again, which have just been noted with their addresses.
+            lambda said: (
+                troubles.append(said.text)
+                if said.type == "error" and "the server responded with a status of" not in said.text
+                else None
+            ),
+        )
+        page.on(
+            "requestfailed",
+            # What is under way when a page is left ends there.
+            lambda asked: (
+                troubles.append(f"{asked.failure} {asked.url}")
+                if "ERR_ABORTED" not in (asked.failure or "")
+                else None
+            ),
         )
         yield page
         if shots := os.environ.get("FILMREVIEW_SCREENSHOTS"):
@@ -108,3 +158,35 @@ def log_in(browser_page: Page, live_server: Any) -> Any:
         browser_page.wait_for_url(f"{live_server.url}/admin/")
 
     return log_in
+
+
+@pytest.fixture(scope="session")
+def axe(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The script of axe-core."""
+    programs = installed(Path(__file__).parent / "node", request.config, tmp_path_factory)
+    return programs / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.fixture
+def violations(axe: Path, browser_page: Page, live_server: Any) -> Callable[..., dict[str, str]]:
+    """What axe finds on a page, or on what is shown now: rule to the first element it is about."""
+
+    def look(address: str = "", within: str = "body") -> dict[str, str]:
+        if address:
+            browser_page.goto(f"{live_server.url}{address}")
+        if not browser_page.evaluate("() => Boolean(window.axe)"):
+            browser_page.add_script_tag(path=str(axe))
+        found = browser_page.evaluate(
+            """async ([within, rules]) => {
+                // What is still fading in has no colour yet.
+                const fading = document.getAnimations().filter(
+                    ({ effect }) => effect.getTiming().iterations !== Infinity,
+                );
+                await Promise.allSettled(fading.map(({ finished }) => finished));
+                return axe.run(within, rules);
+            }""",
+            [within, RULES],
+        )
+        return {one["id"]: one["nodes"][0]["html"] for one in found["violations"]}
+
+    return look

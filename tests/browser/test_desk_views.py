@@ -2,58 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
 from django.utils import timezone
 from playwright.sync_api import Page, expect
-from wagtail.models import Collection
 
 from tests import bodies, factories
 from tests.browser.pictures import picture
-from tests.npm import installed
 from wagtail_filmreview.models import ReviewSummary
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.any_database]
 
-RULES = {"runOnly": {"type": "tag", "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]}}
 REPORTS = ("missing", "ending", "without-review", "not-assessed", "same-people")
 # Wagtail's own listings, reports and home page, with nothing of ours in them but the menu.
 STOCK = ("/admin/reports/locked/", "/admin/reports/aging-pages/", "/admin/sites/", "/admin/redirects/")
 
 
-@pytest.fixture(scope="session")
-def axe(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    programs = installed(Path(__file__).parent / "node", request.config, tmp_path_factory)
-    return programs / "node_modules" / "axe-core" / "axe.min.js"
-
-
 @pytest.fixture
-def quiet(browser_page: Page) -> Iterator[None]:
-    """Fails on an error in the console and on a request that failed."""
-    troubles: list[str] = []
-    browser_page.on(
-        "console", lambda message: troubles.append(message.text) if message.type == "error" else None
-    )
-    browser_page.on(
-        "response",
-        lambda answer: troubles.append(f"{answer.status} {answer.url}") if answer.status >= 400 else None,
-    )
-    yield
-    assert not troubles, troubles
-
-
-@pytest.fixture
-def busy_magazine(magazine: Any, settings: Any) -> Any:
+def busy_magazine(magazine: Any) -> Any:
     """Reviews, films and people of which something is to be said in every view."""
-    # The live server serves files; a poster in memory would be missing.
-    files = {"BACKEND": "django.core.files.storage.FileSystemStorage"}
-    settings.STORAGES = {**settings.STORAGES, "default": files}
-    if not Collection.objects.filter(depth=1).exists():
-        Collection.add_root(name="Root")
     critic = factories.AdminFactory(username="reel")
     ada, bo = (factories.PersonFactory(name=name) for name in ("Ada Reel", "Bo Cut"))
     poster = factories.ImageFactory(title="Poster", file__width=200, file__height=300)
@@ -100,20 +69,11 @@ def busy_magazine(magazine: Any, settings: Any) -> Any:
 
 
 def test_every_view_reads_well_wide_and_narrow(
-    busy_magazine: Any, live_server: Any, browser_page: Page, log_in: Any, axe: Path, quiet: None
+    busy_magazine: Any, live_server: Any, browser_page: Page, log_in: Any, violations: Any
 ) -> None:
     page = browser_page
-
-    def look(address: str) -> dict[str, str]:
-        """What axe finds there: rule to the first element it is about."""
-        if address:
-            page.goto(f"{live_server.url}{address}")
-        page.add_script_tag(path=str(axe))
-        found = page.evaluate("(rules) => axe.run(document, rules)", RULES)
-        return {one["id"]: one["nodes"][0]["html"] for one in found["violations"]}
-
     log_in(busy_magazine)
-    stock = {rule for address in STOCK for rule in look(address)}
+    stock = {rule for address in STOCK for rule in violations(address)}
     review = ReviewSummary.objects.get(title__startswith="All in the shadows")
     views = {
         "reviews-listing": "/admin/film-reviews/",
@@ -126,7 +86,7 @@ def test_every_view_reads_well_wide_and_narrow(
     for width in (1280, 390):
         page.set_viewport_size({"width": width, "height": 900})
         for name, address in views.items():
-            ours[f"{name} at {width}"] = look(address)
+            ours[f"{name} at {width}"] = violations(address)
             # Tables scroll by themselves; the page does not.
             assert page.evaluate("document.documentElement.scrollWidth") <= width, f"{name} at {width}"
             picture(page, name if width == 1280 else f"{name}-narrow")
@@ -138,7 +98,7 @@ def test_every_view_reads_well_wide_and_narrow(
 
 
 def test_filtering_sorting_and_searching_go_together(
-    busy_magazine: Any, live_server: Any, browser_page: Page, log_in: Any, quiet: None
+    busy_magazine: Any, live_server: Any, browser_page: Page, log_in: Any
 ) -> None:
     page = browser_page
     log_in(busy_magazine)

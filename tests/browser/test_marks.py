@@ -103,6 +103,8 @@ def review(magazine: Any) -> Any:
 @pytest.fixture
 def desk(review: Any, browser_page: Page, live_server: Any, log_in: Any) -> Desk:
     browser_page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    # Words are dragged from the body to the standfirst, which must both be in sight.
+    browser_page.set_viewport_size({"width": 1280, "height": 2400})
     log_in(factories.AdminFactory())
     browser_page.goto(f"{live_server.url}/admin/pages/{review.pk}/edit/")
     return Desk(browser_page)

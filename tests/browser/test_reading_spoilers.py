@@ -145,7 +145,9 @@ def test_a_choice_is_made_in_place_remembered_and_forgotten(reader: Page, magazi
     assert reader.evaluate("localStorage.length") == 0
 
 
-def test_a_new_tab_is_the_browsers_and_what_fails_ends_in_following_the_link(reader: Page) -> None:
+def test_a_new_tab_is_the_browsers_and_what_fails_ends_in_following_the_link(
+    reader: Page, troubles: list[str]
+) -> None:
     with reader.context.expect_page() as opened:
         section(reader, 4).get_by_role("link").click(modifiers=["ControlOrMeta"])
     opened.value.wait_for_url("**/?spoilers=ending#section-*")
@@ -161,6 +163,9 @@ def test_a_new_tab_is_the_browsers_and_what_fails_ends_in_following_the_link(rea
     section(reader, 2).get_by_role("link", name="Spoiler: the premise. Show").click()
     reader.wait_for_url("**/?spoilers=mild#section-*")
     expect(reader.get_by_text("PREMISE-SECTION")).to_be_visible()
+    assert troubles.pop(0).startswith("net::ERR_FAILED")  # the script's request, and the console about it
+    assert [trouble for trouble in troubles if "net::ERR_FAILED" not in trouble] == []
+    troubles.clear()
 
 
 STRICT = "default-src 'none'; img-src 'self'; style-src 'self'; script-src 'self'; connect-src 'self'; "

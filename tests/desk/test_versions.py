@@ -69,7 +69,7 @@ def test_a_rating(compared: Any) -> None:
     )
     assert "Rating [-none-] → [+1 out of 5+]" in said
     assert "[-Recommended-] → [+Not recommended+]" in said
-    assert "Added: Point Trams" in said
+    assert "Added: Point for the film Trams" in said
     assert "Criterion Sound" in said and "2 out of 5" in said
 
 

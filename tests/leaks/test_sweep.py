@@ -160,6 +160,7 @@ def _filling(review: Any, index: Any) -> tuple[dict[str, Any], dict[str, list[st
         "wagtailadmin_collections: pk": Collection.objects.last().pk,
         "wagtailadmin_workflows: pk": workflow.pk,
         "wagtailsites: pk": Site.objects.get().pk,
+        "wagtail_filmreview_merged_people pk": 1,
         "wagtailusers_users: pk": user.pk,
         "wagtailusers_groups: pk": group.pk,
         "wagtailusers_api_tokens: pk": 1,

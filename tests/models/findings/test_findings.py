@@ -72,10 +72,11 @@ def test_reviews_by_what_they_lack(index: Any) -> None:
         "parent": index,
         "reviewers": [factories.PersonFactory()],
         "standfirst": "A clock.",
-        "hero_image": factories.ImageFactory(),
+        "hero_image": factories.ImageFactory(description="A clock tower at noon"),
     }
-    factories.FilmReviewPageFactory(**complete, body=[bodies.verdict(), bodies.advisories()])
-    unsaid = factories.FilmReviewPageFactory(**complete, body=[bodies.advisories()])
+    assessed = bodies.advisories(all_assessed=True)
+    factories.FilmReviewPageFactory(**complete, body=[bodies.verdict(), assessed])
+    unsaid = factories.FilmReviewPageFactory(**complete, body=[assessed])
     bare = factories.FilmReviewPageFactory(parent=index, film=None, live=False)
 
     def pages(found: Any) -> set[int]:
