@@ -15,7 +15,7 @@ from wagtail_filmreview.models import ReviewSummary
 
 pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.any_database]
 
-REPORTS = ("missing", "ending", "without-review", "not-assessed", "same-people")
+REPORTS = ("missing", "ending", "ending-in-reviews", "without-review", "not-assessed", "same-people")
 # Wagtail's own listings, reports and home page, with nothing of ours in them but the menu.
 STOCK = ("/admin/reports/locked/", "/admin/reports/aging-pages/", "/admin/sites/", "/admin/redirects/")
 

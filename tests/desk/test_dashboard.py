@@ -46,15 +46,18 @@ def test_each_count_leads_to_as_many_rows(login: Any, index: Any) -> None:
     today = timezone.localdate()
     for days in (-1, 20, 40):
         factories.FilmWayToWatchFactory(available_until=today + timedelta(days=days))
+    way = bodies.way("cinema", available_until=today.isoformat())
+    factories.FilmReviewPageFactory(parent=index, body=[*ASSESSED, bodies.where_to_watch(way)])
 
     found = panel_of(client.get("/admin/"))
-    drafts, waiting, assessed, embargo, ways = found
+    drafts, waiting, assessed, ending, embargo, ways = found
     assert drafts == "1 draft of yours"
     assert waiting == "1 review awaiting your moderation"
     assert assessed == "2 reviews not fully assessed"
+    assert ending == "1 review with a way to watch ended or ending soon"
     assert embargo.startswith("1 embargo ahead Dune (2027) until ")
     assert ways == "2 ways to watch ended or ending soon 1 has ended"
-    assert [listed(client, url) for url in found.values()] == [1, 1, 2, 1, 2]
+    assert [listed(client, url) for url in found.values()] == [1, 1, 2, 1, 1, 2]
 
 
 class TestEachSeesTheirOwn:

@@ -41,6 +41,7 @@ def test_a_magazine_with_nothing_amiss(capsys: Any, index: Any) -> None:
     assert said.splitlines() == [
         "reviews-missing-something: 0",
         "expiring-ways-to-watch: 0",
+        "expiring-ways-in-reviews: 0",
         "films-without-a-review: 0",
         "films-not-assessed: 0",
         "people-probably-the-same: 0",
@@ -54,6 +55,13 @@ def test_everything_that_is_amiss(capsys: Any, index: Any) -> None:
     service = factories.WatchServiceFactory(name="Reel")
     soon = timezone.localdate() + timedelta(days=20)
     factories.FilmWayToWatchFactory(film=film, service=service, country="FR", available_until=soon)
+    showing = factories.FilmReviewPageFactory(
+        parent=index,
+        title="On now",
+        body=FilmReviewPage.body.field.stream_block.to_python(
+            [bodies.where_to_watch(bodies.way("cinema", available_until=soon.isoformat()))]
+        ),
+    )
     people = [factories.PersonFactory(name="Ann Reel"), factories.PersonFactory(name="Ann Reel")]
 
     status, said = check(capsys)
@@ -62,13 +70,14 @@ def test_everything_that_is_amiss(capsys: Any, index: Any) -> None:
         f"page {page.pk} “Unfinished”: bylines, standfirst, hero_image, verdict, content_advisories" in said
     )
     assert f"film {film.pk} “Alone (1930)”: Reel FR until {soon.isoformat()}" in said
+    assert f"page {showing.pk} “On now”: until {soon.isoformat()}" in said
     assert f"Ann Reel ({people[0].pk}), Ann Reel ({people[1].pk}): name" in said
 
     status, said = check(capsys, "--format", "json")
     amiss = json.loads(said)
     assert status == 1
     assert amiss["films-without-a-review"] == [{"film": film.pk, "title": "Alone (1930)"}]
-    assert [row["film"] for row in amiss["films-not-assessed"]] == [page.film_id]
+    assert [row["film"] for row in amiss["films-not-assessed"]] == [page.film_id, showing.film_id]
     assert amiss["people-probably-the-same"][0]["reasons"] == ["name"]
 
     assert check(capsys, "--only", "expiring-ways-to-watch", "--days", "19")[0] == 0

@@ -12,7 +12,7 @@ from django.db import connection
 from wagtail.models import Page
 
 from tests import bodies, factories
-from wagtail_filmreview.models import GoneReview, PublishedReview, StoreState
+from wagtail_filmreview.models import GoneReview, PublishedReview, ReviewSummary, StoreState
 from wagtail_filmreview.pages.models import FilmReviewPage
 from wagtail_filmreview.representations.store import rebuilding, refreshing, writing
 
@@ -43,6 +43,21 @@ def reviews(index: Any) -> list[Any]:
 def test_what_is_missing_is_stored(reviews: list[Any]) -> None:
     assert "5 reviews stored, 0 were up to date, 0 removed." in filmreview("rebuild")
     assert stored() == sorted(page.pk for page in reviews)
+
+
+def test_rows_of_the_listing_are_written_where_they_are_missing(reviews: list[Any], index: Any) -> None:
+    draft = factories.FilmReviewPageFactory(parent=index, title="A draft", live=False)
+    ReviewSummary.objects.exclude(page_id=reviews[0].pk).delete()
+    ReviewSummary.objects.update(title="Behind")
+    assert "rows of the editors' listing written" in filmreview("rebuild")
+    assert ReviewSummary.objects.get(page_id=draft.pk).title == "A draft"
+    assert set(ReviewSummary.objects.values_list("page_id", flat=True)) == {
+        draft.pk,
+        *(review.pk for review in reviews),
+    }
+    assert "editors' listing" not in filmreview("rebuild")
+    filmreview("rebuild", "--all")
+    assert not ReviewSummary.objects.filter(title="Behind").exists()
 
 
 @pytest.mark.parametrize("doing", ["rebuild", "verify", "schema"])

@@ -16,9 +16,9 @@ from wagtail.admin.ui.components import Component
 from wagtail_filmreview.desk.access import drafts_of, listed_for, may_list, waiting_for
 from wagtail_filmreview.desk.policies import may_see_rows_of
 from wagtail_filmreview.desk.reports.films import REVIEWS
-from wagtail_filmreview.desk.reports.ways import SOON, ExpiringWays
+from wagtail_filmreview.desk.reports.ways import SOON, ExpiringWays, ReviewsWithEndingWays
 from wagtail_filmreview.models import Film, ReviewSummary
-from wagtail_filmreview.models.findings import expiring_ways, films_under_embargo
+from wagtail_filmreview.models.findings import expiring_ways, films_under_embargo, reviews_with_ending_ways
 
 # The next ones are named, the others counted.
 MOST_NAMED = 3
@@ -56,8 +56,10 @@ def _reviews(user: Any) -> list[Concern]:
         drafts=one_of(drafts_of(everything, user)),
         waiting=one_of(waiting_for(everything, user)),
         not_assessed=Count("pk", filter=Q(advisories_assessed=False)),
+        ending=one_of(reviews_with_ending_ways(SOON)),
     )
-    drafts, waiting, not_assessed = (numbers[name] for name in ("drafts", "waiting", "not_assessed"))
+    names = ("drafts", "waiting", "not_assessed", "ending")
+    drafts, waiting, not_assessed, ending = (numbers[name] for name in names)
     return [
         Concern(
             drafts,
@@ -73,6 +75,15 @@ def _reviews(user: Any) -> list[Concern]:
             not_assessed,
             ngettext("review not fully assessed", "reviews not fully assessed", not_assessed),
             listing(advisories_assessed="no"),
+        ),
+        Concern(
+            ending,
+            ngettext(
+                "review with a way to watch ended or ending soon",
+                "reviews with ways to watch ended or ending soon",
+                ending,
+            ),
+            reverse(ReviewsWithEndingWays.url_name()),
         ),
     ]
 

@@ -24,6 +24,12 @@ def _ways(days: int) -> Iterator[Row]:
         }
 
 
+def _ways_in_reviews(days: int) -> Iterator[Row]:
+    for summary in findings.reviews_with_ending_ways(days):
+        until = summary.ways_end_on.isoformat() if summary.ways_end_on else ""
+        yield {"page": summary.page_id, "title": summary.title, "available_until": until}
+
+
 def _films(found: Callable[[], Iterable[Any]]) -> Callable[[int], Iterator[Row]]:
     def rows(days: int) -> Iterator[Row]:
         for film in found():
@@ -41,6 +47,7 @@ def _people(days: int) -> Iterator[Row]:
 REPORTS: dict[str, Callable[[int], Iterator[Row]]] = {
     "reviews-missing-something": _reviews,
     "expiring-ways-to-watch": _ways,
+    "expiring-ways-in-reviews": _ways_in_reviews,
     "films-without-a-review": _films(findings.films_without_review),
     "films-not-assessed": _films(findings.films_not_assessed),
     "people-probably-the-same": _people,
@@ -60,7 +67,8 @@ def in_words(row: Row) -> str:
         named = ", ".join(f"{name} ({pk})" for pk, name in zip(row["people"], row["names"], strict=True))
         return f"{named}: {', '.join(row['reasons'])}"
     if "page" in row:
-        return f"page {row['page']} “{row['title']}”: {', '.join(row['missing'])}"
+        what = ", ".join(row["missing"]) if "missing" in row else f"until {row['available_until']}"
+        return f"page {row['page']} “{row['title']}”: {what}"
     line = f"film {row['film']} “{row['title']}”"
     if "available_until" in row:
         where = " ".join(part for part in (row["service"], row["country"]) if part)

@@ -1,14 +1,15 @@
 """What the desk lists: one row per review page, from its latest revision, drafts included."""
 
+from datetime import date
 from typing import Any
 
-from django.db import models
+from django.db import models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from wagtail_filmreview.blocks.verdict import rating_text, score_of
 from wagtail_filmreview.models.checks import CHECKS, PASSES_WITH_TIME, missing
-from wagtail_filmreview.models.reviews import FilmReviewMixin
+from wagtail_filmreview.models.reviews import FilmReviewMixin, base_page, review_models
 from wagtail_filmreview.models.shown import is_draft_only
 from wagtail_filmreview.vocabulary import Intensity, Recommendation
 
@@ -46,6 +47,8 @@ class ReviewSummary(models.Model):
     """Category to the strongest intensity, ``none`` for assessed and absent."""
     spoiler_levels = models.JSONField(_("spoiler levels"), default=list)
     missing = models.JSONField(_("missing"), default=list)
+    ways_end_on = models.DateField(_("first way to watch ends on"), null=True, db_index=True)
+    """The earliest last day among the ways to watch that the review itself adds, not those of its film."""
     published_on = models.DateTimeField(_("published on"), null=True)
     updated_at = models.DateTimeField(_("updated"), auto_now=True, db_index=True)
 
@@ -93,6 +96,7 @@ def summarise(page: FilmReviewMixin, is_latest: bool = False) -> ReviewSummary:
         advisory_categories=_strictest(advisories),
         spoiler_levels=[level.value for level in latest.get_spoiler_levels()],
         missing=missing(latest),
+        ways_end_on=_first_end(latest.body),
         published_on=latest.published_on,
     )
     # One statement, whether or not there is one of this page already.
@@ -118,6 +122,12 @@ def _strictest(advisories: Any) -> dict[str, str]:
     return found
 
 
+def _first_end(body: Any) -> date | None:
+    blocks = [child.value for child in body if child.block_type == "where_to_watch"]
+    days = [way["available_until"] for block in blocks for way in block["ways"]]
+    return min(filter(None, days), default=None)
+
+
 def refresh_summary(
     sender: Any, instance: Any, raw: bool = False, update_fields: Any = None, **kwargs: Any
 ) -> None:
@@ -140,6 +150,28 @@ def _publish_summary(page: Any) -> bool:
     """Whether there was one to bring up to date: all but the date was known when the draft was saved."""
     summary = ReviewSummary.objects.filter(page_id=page.pk)
     return bool(summary.update(published_on=page.published_on, updated_at=timezone.now()))
+
+
+def summarise_pages(below: Any | None = None, everything: bool = False) -> int:
+    """Write the summaries that reviews at or below a page lack, or all of them; return how many were written.
+
+    Saving a page keeps its summary. This is for pages that were written past the ORM, or by other code.
+    """
+    written = 0
+    for model in review_models():
+        pages = model._default_manager.exact_type(model).order_by("pk")
+        if below is not None:
+            pages = pages.filter(path__startswith=below.path)
+        if not everything:
+            pages = pages.exclude(pk__in=ReviewSummary.objects.values("page_id"))
+        for pk in list(pages.values_list("pk", flat=True)):
+            with transaction.atomic():
+                # Whoever saves the page meanwhile knows better, and writes after us.
+                base_page()._default_manager.select_for_update().filter(pk=pk).order_by().first()
+                if page := model._default_manager.filter(pk=pk).first():
+                    summarise(page)
+                    written += 1
+    return written
 
 
 def remove_summary(sender: Any, instance: Any, **kwargs: Any) -> None:

@@ -11,18 +11,17 @@ import pytest
 from bs4 import BeautifulSoup
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
-from django.urls import include, path
 from django.utils import timezone
 from openpyxl import load_workbook
 
 from tests import bodies, factories
-from wagtail_filmreview.desk.reports import people
 
 pytestmark = pytest.mark.django_db
 
 BASE = "/admin/reports/film-reviews/"
-MISSING, ENDING, WITHOUT_REVIEW, NOT_ASSESSED, SAME_PEOPLE = ALL = [
-    f"{BASE}{slug}/" for slug in ("missing", "ending", "without-review", "not-assessed", "same-people")
+SLUGS = ("missing", "ending", "ending-in-reviews", "without-review", "not-assessed", "same-people")
+MISSING, ENDING, IN_REVIEWS, WITHOUT_REVIEW, NOT_ASSESSED, SAME_PEOPLE = ALL = [
+    f"{BASE}{slug}/" for slug in SLUGS
 ]
 
 
@@ -148,6 +147,42 @@ class TestWaysToWatchThatEnd:
         assert link not in login(desk_user("view_film")).get(ENDING).content.decode()
 
 
+class TestReviewsWithWaysToWatchThatEnd:
+    def review(self, title: str, *days: int | None, parent: Any, **given: Any) -> Any:
+        today = timezone.localdate()
+        ends = [None if one is None else (today + timedelta(days=one)).isoformat() for one in days]
+        ways = [bodies.way("cinema", available_until=end) for end in ends]
+        return factories.FilmReviewPageFactory(
+            parent=parent, title=title, body=[bodies.where_to_watch(*ways)], **given
+        )
+
+    def test_the_first_that_ends_counts(self, editor_client: Any, index: Any) -> None:
+        self.review("Soon", 40, 30, None, parent=index)
+        self.review("Over", -2, parent=index, live=False)
+        self.review("Later", 31, parent=index)
+        self.review("Open", None, parent=index)
+        self.review("Of the film", parent=index)
+        page = editor_client.get(IN_REVIEWS)
+        assert firsts(page) == ["Over", "Soon"]
+        assert [(row[2], row[-1]) for row in rows_of(page)] == [
+            ("draft", "Ended 2 days ago"),
+            ("live", "Ends in 30 days"),
+        ]
+        assert firsts(editor_client.get(IN_REVIEWS, {"within": "-1"})) == ["Over"]
+        assert len(rows_of(editor_client.get(IN_REVIEWS, {"within": "90"}))) == 3
+        assert firsts(editor_client.get(IN_REVIEWS, {"q": "soon"})) == ["Soon"]
+        (row,) = spreadsheet(editor_client, IN_REVIEWS, within="-1")
+        assert (row["Title"], row["Ends"]) == ("Over", "Ended 2 days ago")
+
+    def test_an_editor_sees_their_section(self, login: Any, desk_user: Any, index: Any, home: Any) -> None:
+        culture = factories.FilmReviewIndexPageFactory(parent=home, title="Culture")
+        self.review("Theirs", 1, parent=index)
+        self.review("Ours", 1, parent=culture)
+        client = login(desk_user(on=culture, pages=("change",)))
+        assert firsts(client.get(IN_REVIEWS)) == ["Ours"]
+        assert [row["Title"] for row in spreadsheet(client, IN_REVIEWS)] == ["Ours"]
+
+
 class TestFilms:
     def test_without_a_review(self, editor_client: Any, index: Any) -> None:
         drafted = factories.FilmFactory(title="Drafted")
@@ -181,15 +216,6 @@ class TestFilms:
         assert "/admin/film-reviews/?film=" not in librarian.content.decode()
 
 
-class WithMergeView:
-    """The addresses of these tests, and one at which people are merged."""
-
-    urlpatterns = [
-        path("merge/", lambda request: None, name="merge_for_this_test"),
-        path("", include("tests.urls")),
-    ]
-
-
 class TestPeopleWhoAreProbablyTheSame:
     @pytest.fixture
     def twins(self, db: None) -> list[Any]:
@@ -210,18 +236,9 @@ class TestPeopleWhoAreProbablyTheSame:
         assert row["Keys"] == ", ".join(str(one.pk) for one in twins)
 
     def test_merging_is_offered_to_who_may_change_and_delete_people(
-        self,
-        monkeypatch: pytest.MonkeyPatch,
-        settings: Any,
-        editor_client: Any,
-        login: Any,
-        desk_user: Any,
-        twins: Any,
+        self, editor_client: Any, login: Any, desk_user: Any, twins: Any
     ) -> None:
-        # Whether or not this version has such a view of its own.
-        monkeypatch.setattr(people, "MERGE", "merge_for_this_test")
-        settings.ROOT_URLCONF = WithMergeView
-        address = f"?person={twins[0].pk}&amp;person={twins[1].pk}"
+        address = f"/people/merge/?person={twins[0].pk}&amp;person={twins[1].pk}"
         assert address in editor_client.get(SAME_PEOPLE).content.decode()
         both = login(desk_user("change_person", "delete_person"))
         assert address in both.get(SAME_PEOPLE).content.decode()
@@ -230,12 +247,6 @@ class TestPeopleWhoAreProbablyTheSame:
         assert f"/person/edit/{twins[0].pk}/" in one.get(SAME_PEOPLE).content.decode()
         reader = login(desk_user("view_person"))
         assert f"/person/edit/{twins[0].pk}/" not in reader.get(SAME_PEOPLE).content.decode()
-
-    def test_merging_is_not_offered_where_there_is_no_view_for_it(
-        self, monkeypatch: pytest.MonkeyPatch, editor_client: Any, twins: Any
-    ) -> None:
-        monkeypatch.setattr(people, "MERGE", "no_such_view")
-        assert "?person=" not in editor_client.get(SAME_PEOPLE).content.decode()
 
 
 def test_fifty_rows_cost_as_few_queries_as_one(editor_client: Any, index: Any) -> None:
@@ -251,8 +262,12 @@ def test_fifty_rows_cost_as_few_queries_as_one(editor_client: Any, index: Any) -
         for one in range(number):
             film = factories.FilmFactory()
             critic = factories.PersonFactory()
-            factories.FilmReviewPageFactory(parent=index, film=film, reviewers=(critic,))
-            factories.FilmWayToWatchFactory(film=film, available_until=timezone.localdate())
+            today = timezone.localdate()
+            way = bodies.way("cinema", available_until=today.isoformat())
+            factories.FilmReviewPageFactory(
+                parent=index, film=film, reviewers=(critic,), body=[bodies.where_to_watch(way)]
+            )
+            factories.FilmWayToWatchFactory(film=film, available_until=today)
             alone = factories.FilmFactory()
             factories.FilmCreditFactory(film=alone, role="director", person__name=f"Twin {critic.pk}.{one}")
             factories.PersonFactory(name=f"twin {critic.pk}.{one}")

@@ -7,11 +7,12 @@ from wagtail_filmreview.desk.reports.base import DeskReport, ReportMenuItem
 from wagtail_filmreview.desk.reports.films import FilmsNotAssessed, FilmsWithoutReview
 from wagtail_filmreview.desk.reports.people import PeopleProbablySame
 from wagtail_filmreview.desk.reports.reviews import ReviewsMissingSomething
-from wagtail_filmreview.desk.reports.ways import ExpiringWays
+from wagtail_filmreview.desk.reports.ways import ExpiringWays, ReviewsWithEndingWays
 
 REPORTS: list[type[DeskReport]] = [
     ReviewsMissingSomething,
     ExpiringWays,
+    ReviewsWithEndingWays,
     FilmsWithoutReview,
     FilmsNotAssessed,
     PeopleProbablySame,

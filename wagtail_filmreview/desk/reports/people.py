@@ -7,20 +7,18 @@ from urllib.parse import urlencode
 
 import django_filters
 from django import forms
-from django.urls import NoReverseMatch, reverse
-from django.utils.functional import cached_property
+from django.urls import reverse
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from wagtail.admin.filters import WagtailFilterSet
 from wagtail.admin.ui.tables import Column
 
+from wagtail_filmreview.desk.merging.views import MERGE, may_merge
 from wagtail_filmreview.desk.policies import may, may_see_rows_of
 from wagtail_filmreview.desk.reports.base import DeskReport
 from wagtail_filmreview.models import Person
 from wagtail_filmreview.models.findings import ProbablySame, Sameness, probably_same_people
 from wagtail_filmreview.models.findings.people import plain_name
-
-MERGE = "wagtail_filmreview_merge_people"
 
 
 class SamenessFilterSet(WagtailFilterSet):
@@ -116,19 +114,10 @@ class PeopleProbablySame(DeskReport):
     def may_see(user: Any) -> bool:
         return may_see_rows_of(user, Person)
 
-    @cached_property
-    def may_merge(self) -> bool:
-        """Whether there is a view that merges, and the user may change and delete people."""
-        try:
-            reverse(MERGE)
-        except NoReverseMatch:
-            return False
-        return may(self.request.user, "change", Person) and may(self.request.user, "delete", Person)
-
     @property
     def columns(self) -> list[Any]:
         columns = [PeopleColumn(self.request.user), Column("reason", label=_("Because of"))]
-        return [*columns, MergeColumn("merge", label=_("Merge"))] if self.may_merge else columns
+        return [*columns, MergeColumn("merge", label=_("Merge"))] if may_merge(self.request.user) else columns
 
     def get_queryset(self) -> list[ProbablySame]:
         groups: Iterable[ProbablySame] = probably_same_people()

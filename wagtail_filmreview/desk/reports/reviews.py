@@ -46,7 +46,7 @@ def _missing(review: Any) -> str:
     return ", ".join(missing_labels(review.missing))
 
 
-def _film(review: Any) -> str:
+def film_of(review: Any) -> str:
     return str(review.film or "")
 
 
@@ -54,7 +54,7 @@ def _reviewers(review: Any) -> str:
     return ", ".join(person.name for person in review.reviewers.all())
 
 
-def _page(review: Any) -> str:
+def page_of(review: Any) -> str:
     """The editor for who may edit; for others what the desk says about it."""
     if review.may_edit:
         return reverse("wagtailadmin_pages:edit", args=[review.page_id])
@@ -71,9 +71,9 @@ class ReviewsMissingSomething(DeskReport):
     is_searchable = True
     default_ordering = "-updated_at"
     columns = [
-        TitleColumn("title", label=_("Title"), sort_key="title", get_url=_page),
+        TitleColumn("title", label=_("Title"), sort_key="title", get_url=page_of),
         Column("missing", label=_("Missing"), accessor=_missing, sort_key="sorting_missing"),
-        Column("film", label=_("Film"), accessor=_film, sort_key="film__title"),
+        Column("film", label=_("Film"), accessor=film_of, sort_key="film__title"),
         Column("reviewers", label=_("Reviewers"), accessor=_reviewers, sort_key="sorting_reviewers"),
         Column("standing", label=_("Status"), accessor=standing_of, sort_key="standing"),
         DateColumn("updated_at", label=_("Updated"), sort_key="updated_at"),
@@ -81,7 +81,7 @@ class ReviewsMissingSomething(DeskReport):
     exported = {
         "title": (_("Title"), lambda review: review.title),
         "missing": (_("Missing"), _missing),
-        "film": (_("Film"), _film),
+        "film": (_("Film"), film_of),
         "reviewers": (_("Reviewers"), _reviewers),
         "status": (_("Status"), standing_of),
         "updated": (_("Updated"), lambda review: review.updated_at),

@@ -12,6 +12,7 @@ from wagtail_filmreview.management.amiss import in_words as line_of
 from wagtail_filmreview.management.places import page_named
 from wagtail_filmreview.management.progress import Progress, Silence
 from wagtail_filmreview.models import base_page
+from wagtail_filmreview.models.listing import summarise_pages
 from wagtail_filmreview.representations.schema import json_schema
 from wagtail_filmreview.representations.store.rebuilding import rebuild_reviews
 from wagtail_filmreview.representations.store.verifying import Difference, verify_reviews
@@ -46,7 +47,8 @@ class Command(BaseCommand):
         )
         rebuild = doing.add_parser(
             "rebuild",
-            help="store live reviews that are missing or behind; safe to interrupt and repeat",
+            help="store live reviews, and rows of the editors' listing, that are missing or behind; "
+            "safe to interrupt and repeat",
         )
         rebuild.add_argument(
             "--all", action="store_true", dest="everything", help="build every review anew, behind or not"
@@ -127,12 +129,15 @@ class Command(BaseCommand):
 
     def _rebuild(self, place: Any, progress: Any, everything: bool, verbosity: int, **options: Any) -> None:
         done = rebuild_reviews(place, everything, progress)
+        summaries = summarise_pages(place, everything)
         progress.end()
         if verbosity:
             current = done.live - done.written - len(done.failed)
             self.stdout.write(
                 f"{done.written} reviews stored, {current} were up to date, {done.removed} removed."
             )
+            if summaries:
+                self.stdout.write(f"{summaries} rows of the editors' listing written.")
             if done.tombstones:
                 self.stdout.write(f"{done.tombstones} more are now told to be gone.")
         if done.failed:

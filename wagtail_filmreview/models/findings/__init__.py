@@ -14,6 +14,7 @@ from wagtail_filmreview.models.findings.reviews import (
     missing_labels,
     reviews_missing,
     reviews_not_assessed,
+    reviews_with_ending_ways,
 )
 
 __all__ = [
@@ -27,4 +28,5 @@ __all__ = [
     "probably_same_people",
     "reviews_missing",
     "reviews_not_assessed",
+    "reviews_with_ending_ways",
 ]
