@@ -86,7 +86,7 @@ def test_they_stand_side_by_side_and_are_merged_once_confirmed(editor_client: An
     history = editor_client.get(reverse(Person.snippet_viewset.get_url_name("history"), args=[kept.pk]))
     assert "Merged with Buster Keaton" in history.content.decode()
     # Whoever reloads the form meanwhile is told.
-    assert "here no more" in editor_client.get(merge_url(*two), follow=True).content.decode()
+    assert "no longer here" in editor_client.get(merge_url(*two), follow=True).content.decode()
 
 
 def test_what_somebody_has_open_is_named_before(editor_client: Any, two: Any) -> None:

@@ -123,7 +123,7 @@ class MergePeople(MergeView):
     def _unsuitable(self) -> HttpResponse | None:
         if len(self.people) < len(self.keys):
             messages.warning(
-                self.request, _("Somebody of these is here no more: merged already, or deleted.")
+                self.request, _("One of these people is no longer here: merged already, or deleted.")
             )
             return redirect(self._address(self.people) if self.people else self.people_url)
         if not self.people or len(self.people) > MOST_PEOPLE:

@@ -162,7 +162,7 @@ class ReviewsWithEndingWays(DeskReport):
         Column("standing", label=_("Status"), accessor=standing_of, sort_key="standing"),
         Column(
             "until",
-            label=_("First last day"),
+            label=_("Last day"),
             accessor=lambda review: _in_full(review.ways_end_on),
             sort_key="ways_end_on",
         ),
@@ -172,7 +172,7 @@ class ReviewsWithEndingWays(DeskReport):
         "title": (_("Title"), lambda review: review.title),
         "film": (_("Film"), film_of),
         "status": (_("Status"), standing_of),
-        "until": (_("First last day"), lambda review: review.ways_end_on),
+        "until": (_("Last day"), lambda review: review.ways_end_on),
         "ends": (_("Ends"), lambda review: ends_in_words(review.ways_end_on)),
     }
 
