@@ -12,7 +12,10 @@ from wagtail.models import GroupCollectionPermission, GroupPagePermission, Workf
 
 from tests import factories
 from tests.desk.forms import review_form
+from wagtail_filmreview.desk.checks.panel import VIEW as CHECKS
 from wagtail_filmreview.desk.groups import CRITICS, EDITORS, make_groups
+from wagtail_filmreview.desk.merging.views import MERGE
+from wagtail_filmreview.desk.reports import REPORTS
 from wagtail_filmreview.models import Film, Genre, Person, ReviewSummary, WatchService
 from wagtail_filmreview.pages.models import FilmReviewPage
 
@@ -107,6 +110,17 @@ VIEWS = {
     "service add": "editors",
     "service edit": "editors",
     "service delete": "editors",
+    "film history": "both",
+    "film usage": "editors",
+    "person history": "both",
+    "person merge": "editors",
+    "checks of a new review": "both",
+    **{f"report {report.slug}": "both" for report in REPORTS},
+    "images": "both",
+    "image add": "both",
+    "documents": "nobody",
+    "collections": "nobody",
+    "redirects": "nobody",
     "users": "nobody",
     "groups": "nobody",
     "sites": "nobody",
@@ -140,6 +154,20 @@ def addresses(home: Any) -> dict[str, str]:
         found[f"{name} add"] = reverse(viewset.get_url_name("add"))
         for view in ("edit", "delete"):
             found[f"{name} {view}"] = reverse(viewset.get_url_name(view), args=[row.pk])
+    for name, view in (("film", "history"), ("film", "usage"), ("person", "history")):
+        model, row = rows[name]
+        found[f"{name} {view}"] = reverse(model.snippet_viewset.get_url_name(view), args=[row.pk])
+    person = rows["person"][1].pk
+    found["person merge"] = f"{reverse(MERGE)}?person={person}"
+    found["checks of a new review"] = reverse(CHECKS, args=[0])
+    found |= {f"report {report.slug}": reverse(report.url_name()) for report in REPORTS}
+    found |= {
+        "images": reverse("wagtailimages:index"),
+        "image add": reverse("wagtailimages:add"),
+        "documents": reverse("wagtaildocs:index"),
+        "collections": reverse("wagtailadmin_collections:index"),
+        "redirects": reverse("wagtailredirects:index"),
+    }
     found["film look-up"] = reverse(Film.snippet_viewset.get_url_name("look_up"))
     found["film look-up again"] = reverse(Film.snippet_viewset.get_url_name("look_up_again"), args=[film.pk])
     return found
@@ -207,10 +235,34 @@ class TestReviews:
             "delete": reverse("wagtailadmin_pages:delete", args=[page.pk]),
             "unpublish": reverse("wagtailadmin_pages:unpublish", args=[page.pk]),
             "move": reverse("wagtailadmin_pages:move", args=[page.pk]),
+            "history": reverse("wagtailadmin_pages:history", args=[page.pk]),
+            "compare": reverse("wagtailadmin_pages:revisions_compare", args=[page.pk, "live", "latest"]),
+            "preview": reverse("wagtailadmin_pages:view_draft", args=[page.pk]),
+            "checks": reverse(CHECKS, args=[page.pk]),
         }
         for name, address in views.items():
             assert not may(critic, address), name
             assert may(editor, address), name
+
+    def test_nothing_is_done_to_several_that_may_not_be_done_to_one(
+        self, member: Any, kind: Any, index: Any
+    ) -> None:
+        page = factories.FilmReviewPageFactory(parent=index, live=False)
+        page.save_revision()
+        person = factories.PersonFactory()
+        client = member(kind)
+
+        def act(app: str, model: str, action: str, pk: int) -> None:
+            client.post(f"{reverse('wagtail_bulk_action', args=[app, model, action])}?id={pk}")
+
+        act("wagtail_filmreview", "person", "delete", person.pk)
+        act("wagtailcore", "page", "publish", page.pk)
+        page.refresh_from_db()
+        assert page.live is (kind is EDITORS)
+        assert Person.objects.filter(pk=person.pk).exists() is (kind is CRITICS)
+        act("wagtailcore", "page", "unpublish", page.pk)
+        act("wagtailcore", "page", "delete", page.pk)
+        assert FilmReviewPage.objects.filter(pk=page.pk).exists() is (kind is CRITICS)
 
     def test_editors_override_an_embargo_and_critics_cannot(self, member: Any, index: Any) -> None:
         film = factories.FilmFactory(embargo_until="2199-01-01T00:00:00Z")

@@ -39,7 +39,9 @@ def merge_people(kept: int, former: Collection[int], wanted: Wanted, user: Any, 
         keys = [kept, *former]
         found = {person.pk: person for person in Person.objects.select_for_update().filter(pk__in=keys)}
         if len(found) < len(set(keys)) or len(found) < 2:
-            raise CannotMerge(_("One of these people is no longer here: somebody else has merged or deleted them."))
+            raise CannotMerge(
+                _("One of these people is no longer here: somebody else has merged or deleted them.")
+            )
         people = [found[key] for key in keys]
         if state and state != state_of(people):
             raise CannotMerge(_("Somebody has changed one of these people meanwhile. Look at them again."))
