@@ -35,10 +35,11 @@ def test_a_film_that_is_not_here_is_looked_up_in_the_chooser(
     chooser.get_by_role("button", name="Choose").first.focus()
     page.keyboard.press("Enter")
     modal = page.locator(".modal.in")
+    expect(modal).to_be_focused()  # the last thing it does on opening
 
     modal.get_by_label("Search term").focus()
     page.keyboard.type("slow chase")
-    expect(modal.get_by_text("No film here matches")).to_be_visible()
+    expect(modal.get_by_text("No film here matches “slow chase”")).to_be_visible()
     modal.get_by_role("link", name="Look it up or add it").focus()
     page.keyboard.press("Enter")
 

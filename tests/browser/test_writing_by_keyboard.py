@@ -97,6 +97,7 @@ def test_a_full_review_with_the_keyboard_alone(
     hands.go_to(chooser.get_by_role("button", name="Choose film"))
     hands.press("Enter")
     modal = page.locator(".modal.in")
+    expect(modal).to_be_focused()  # the last thing it does on opening
     hands.go_to(modal.get_by_label("Search term"))
     page.keyboard.insert_text("slow")  # at once: answers to single letters may overtake each other
     found = modal.get_by_role("link", name="The Slow Chase")
