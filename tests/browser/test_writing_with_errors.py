@@ -40,7 +40,9 @@ def publish(page: Page) -> None:
     expect(page.locator(".error-message").first).to_be_attached()
 
 
-def test_too_long_a_pull_quote_is_counted_and_found_again(open_editor: Any, browser_page: Page) -> None:
+def test_too_long_a_pull_quote_is_counted_and_found_again(
+    open_editor: Any, browser_page: Page, troubles: list[str]
+) -> None:
     page = browser_page
     open_editor(bodies.advisories(bodies.advisory("threat")), bodies.verdict(bodies.stars("4")))
     quote = page.locator("[name='body-1-value-pull_quote']")
@@ -54,6 +56,9 @@ def test_too_long_a_pull_quote_is_counted_and_found_again(open_editor: Any, brow
     expect(quote).to_be_focused()
     expect(quote).to_have_value("x" * 205)
     expect(page.locator(".error-message:visible")).to_contain_text("at most 200 characters")
+    # A form that saves itself may have tried meanwhile: Wagtail answers that it cannot.
+    page.wait_for_load_state("networkidle")
+    troubles[:] = [trouble for trouble in troubles if not trouble.startswith("400 ")]
 
 
 def test_a_wrong_time_in_folded_details_is_unfolded(open_editor: Any, browser_page: Page) -> None:
