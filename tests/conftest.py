@@ -26,7 +26,7 @@ PHASES = [phase for phase in Phase if phase is not Phase.explain]
 hypothesis_settings.register_profile(
     "suite", derandomize=True, deadline=None, database=None, max_examples=30, phases=PHASES
 )
-# For a second database: what is not about the database was looked at with the first.
+# For other lines and databases: what is not about them was looked at with the newest.
 hypothesis_settings.register_profile("again", hypothesis_settings.get_profile("suite"), max_examples=10)
 hypothesis_settings.register_profile("thorough", deadline=None, database=None, max_examples=2000)
 hypothesis_settings.load_profile(os.environ.get("FILMREVIEW_HYPOTHESIS", "suite"))

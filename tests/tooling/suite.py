@@ -125,7 +125,7 @@ def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
         chosen = ["-m", " and ".join(f"not {marker}" for marker in markers)] if markers else []
         command = _pytest(leg, [*chosen, *coverage, *pytest_arguments])
         print(f"\n=== {leg}, {leg.database} ===", flush=True)
-        examples = {"FILMREVIEW_HYPOTHESIS": "again"} if leg.again else {}
+        examples = {} if leg.measured else {"FILMREVIEW_HYPOTHESIS": "again"}
         if code := _run_on(leg.database, command, {**surroundings, **examples}):
             return code
     return 0
