@@ -31,7 +31,7 @@ BODY = FilmReviewPage._meta.get_field("body").stream_block
 
 # The catalogue is created once for all examples of a test, which only read it.
 over_one_catalogue = settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
-pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.any_database]
+pytestmark = [pytest.mark.usefixtures("catalogue"), pytest.mark.any_database, pytest.mark.any_line]
 
 
 @cache

@@ -14,6 +14,8 @@ from tests.blocks import strategies
 from wagtail_filmreview.blocks import RatingBlock, ReviewBodyBlock
 from wagtail_filmreview.blocks.watching import LanguageListBlock
 
+pytestmark = pytest.mark.any_line
+
 BODY = ReviewBodyBlock()
 Feature = tuple[str, str]
 

@@ -12,7 +12,6 @@ from urllib.parse import urlsplit
 import pytest
 from django.db import connection
 from playwright.sync_api import Page, expect, sync_playwright
-from wagtail import VERSION
 from wagtail.models import Collection, Locale, Site
 from wagtail.models import Page as WagtailPage
 
@@ -163,9 +162,7 @@ def log_in(browser_page: Page, live_server: Any) -> Any:
 
 @pytest.fixture(scope="session")
 def axe(request: Any, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The script of axe-core. Our templates are the same on every line: it looks at the newest."""
-    if VERSION < (8, 0):
-        pytest.skip("axe looks at the newest line.")
+    """The script of axe-core."""
     programs = installed(Path(__file__).parent / "node", request.config, tmp_path_factory)
     return programs / "node_modules" / "axe-core" / "axe.min.js"
 

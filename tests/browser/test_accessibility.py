@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from tests import factories
 from tests.lookup import answers
 
-pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.any_database, pytest.mark.any_line]
 
 SNIPPETS = "/admin/snippets/wagtail_filmreview"
 

@@ -13,7 +13,7 @@ from tests import bodies, factories
 from tests.browser.pictures import picture
 from wagtail_filmreview.models import ReviewSummary
 
-pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.any_database, pytest.mark.any_line]
 
 REPORTS = ("missing", "ending", "ending-in-reviews", "without-review", "not-assessed", "same-people")
 # Wagtail's own listings, reports and home page, with nothing of ours in them but the menu.

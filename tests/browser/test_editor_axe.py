@@ -10,7 +10,7 @@ from playwright.sync_api import Page
 from tests import bodies, factories
 from wagtail_filmreview.pages.models import FilmReviewPage
 
-pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.node, pytest.mark.any_database, pytest.mark.any_line]
 
 
 @pytest.mark.parametrize("width", [1280, 390])

@@ -11,7 +11,7 @@ from tests import bodies, factories
 from tests.browser.pictures import picture
 from wagtail_filmreview.models import Person
 
-pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.any_line]
 
 
 def fits(page: Page) -> bool:

@@ -12,7 +12,7 @@ from playwright.sync_api import Page, expect
 
 from tests import bodies, factories
 
-pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.any_line]
 
 SECRETS = {
     "mild": ["PREMISE-SECTION"],

@@ -12,7 +12,7 @@ from tests import bodies, factories
 from tests.browser.pictures import picture
 from tests.browser.test_merging import fits
 
-pytestmark = [pytest.mark.browser, pytest.mark.any_database]
+pytestmark = [pytest.mark.browser, pytest.mark.any_database, pytest.mark.any_line]
 
 
 def body(rating: str, *further: Any, **advisory: Any) -> Any:

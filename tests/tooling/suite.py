@@ -121,7 +121,9 @@ def run_legs(legs: list[Leg], pytest_arguments: list[str]) -> int:
         leg.environment.install_wheel(wheel, "test")
         # A part of the suite cannot reach the coverage that the whole must have.
         coverage = ["--cov"] if leg.measured and not pytest_arguments else []
-        markers = [*left_out, *(["any_database"] if leg.again else [])]
+        markers = [*left_out]
+        markers += ["any_database"] if leg.again else []
+        markers += ["any_line"] if leg.line != NEWEST else []
         chosen = ["-m", " and ".join(f"not {marker}" for marker in markers)] if markers else []
         command = _pytest(leg, [*chosen, *coverage, *pytest_arguments])
         print(f"\n=== {leg}, {leg.database} ===", flush=True)
