@@ -249,7 +249,8 @@ def in_any_order(answers: dict[str, Answer], columns: set[str]) -> dict[str, Ans
     What is alike in a column comes in the order in which the database finds it, from one run to the next.
     """
     return {
-        address: replace(answer, body="\n".join(sorted(answer.body.replace(",", "\n").splitlines())))
+        # Brackets apart: whichever row comes last has that of the list behind it.
+        address: replace(answer, body="\n".join(sorted(re.split(r"[,\[\]{}\n]", answer.body))))
         if parse_qs(urlsplit(address).query).get("order", [""])[0].lstrip("-") in columns
         else answer
         for address, answer in answers.items()
