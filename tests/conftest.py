@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Callable, Iterator
 from types import SimpleNamespace
@@ -9,6 +10,7 @@ from typing import Any
 
 import pytest
 from django.core.cache import cache
+from django.db import transaction
 from hypothesis import Phase
 from hypothesis import settings as hypothesis_settings
 from wagtail.embeds.embeds import get_embed_hash
@@ -52,12 +54,30 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
             item.add_marker(pytest.mark.any_database)
 
 
+def pytest_collection_finish() -> None:
+    """What was imported stays: collecting garbage among it anew for every test costs a tenth of the time."""
+    gc.collect()
+    gc.freeze()
+
+
 @pytest.fixture(autouse=True)
 def fresh_cache() -> Iterator[None]:
     """Wagtail caches the root paths of sites, which a rolled back test leaves wrong."""
     cache.clear()
     yield
     cache.clear()
+
+
+@pytest.fixture(scope="module")
+def shared_database(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """For what all tests of a module look at: a transaction around theirs, rolled back after the last.
+
+    Give each test a deep copy of what was made in it, for the sake of those that change it.
+    """
+    with django_db_blocker.unblock(), transaction.atomic():
+        cache.clear()
+        yield
+        transaction.set_rollback(True)
 
 
 @pytest.fixture

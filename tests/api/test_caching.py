@@ -72,8 +72,9 @@ class Asking:
         return getattr(self._client, method)(address, headers={"host": "localhost", **named})
 
 
-@pytest.fixture
-def ids(index: Any) -> dict[str, int]:
+@pytest.fixture(scope="module")
+def made(shared_database: None) -> dict[str, int]:
+    index = factories.FilmReviewIndexPageFactory(title="Reviews", slug="reviews")
     person, genre = factories.PersonFactory(), factories.GenreFactory(name="Noir")
     film = factories.FilmFactory(genres=[genre])
     factories.FilmCreditFactory(film=film, person=person, role="director")
@@ -94,6 +95,11 @@ def ids(index: Any) -> dict[str, int]:
         for slug in ("harbour", "another-harbour")
     ]
     return {"review": reviews[0].pk, "film": film.pk, "person": person.pk}
+
+
+@pytest.fixture
+def ids(made: dict[str, int], db: None) -> dict[str, int]:
+    return made
 
 
 def test_no_endpoint_is_left_out() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -36,8 +37,8 @@ def counts(facet: str, **parameters: Any) -> dict[Any, int]:
     return {value["label"]: value["count"] for value in ask(**parameters)["facets"][facet]}
 
 
-@pytest.fixture
-def reviews(home: Any) -> list[Any]:
+@pytest.fixture(scope="module")
+def eight_reviews(shared_database: None) -> list[Any]:
     """Eight that have something of everything, in different combinations."""
     genres = [factories.GenreFactory(name=name) for name in ("Comedy", "Drama")]
     critics = [factories.PersonFactory(name=name) for name in ("Ada", "Ben")]
@@ -53,7 +54,7 @@ def reviews(home: Any) -> list[Any]:
         made.append(
             factories.publish(
                 factories.FilmReviewPageFactory(
-                    parent=home,
+                    parent=factories.home_page(),
                     live=False,
                     film=film,
                     reviewers=[critics[number // 4]],
@@ -68,6 +69,11 @@ def reviews(home: Any) -> list[Any]:
             )
         )
     return made
+
+
+@pytest.fixture
+def reviews(eight_reviews: list[Any], db: None) -> list[Any]:
+    return copy.deepcopy(eight_reviews)
 
 
 def test_the_most_frequent_come_first(reviews: Any) -> None:

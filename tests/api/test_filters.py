@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import UTC, datetime
 from typing import Any
 
@@ -17,8 +18,8 @@ def day(number: int) -> datetime:
     return datetime(2023, 4, number, 12, tzinfo=UTC)
 
 
-@pytest.fixture
-def reviews(home: Any) -> dict[str, Any]:
+@pytest.fixture(scope="module")
+def three_reviews(shared_database: None) -> dict[str, Any]:
     """Three reviews that differ in everything that can be asked for."""
     service = factories.WatchServiceFactory(name="Lumen", slug="lumen")
     star, author = factories.PersonFactory(name="Mina Star"), factories.PersonFactory(name="Otto Critic")
@@ -70,6 +71,11 @@ def reviews(home: Any) -> dict[str, Any]:
             title="Bare", film=factories.FilmFactory(title="C", year=2010), published_on=day(1), body=[]
         ),
     }
+
+
+@pytest.fixture
+def reviews(three_reviews: dict[str, Any], db: None) -> dict[str, Any]:
+    return copy.deepcopy(three_reviews)
 
 
 @pytest.mark.parametrize(

@@ -61,6 +61,23 @@ def test_too_long_a_pull_quote_is_counted_and_found_again(
     troubles[:] = [trouble for trouble in troubles if not trouble.startswith("400 ")]
 
 
+def test_a_counter_that_goes_moves_nothing_away_under_the_mouse(
+    open_editor: Any, browser_page: Page
+) -> None:
+    """The focus leaves a field when the mouse is pressed; the click is where it is let go."""
+    page = browser_page
+    open_editor(bodies.cast(bodies.credit(factories.PersonFactory())))
+    character = page.locator("[name='body-0-value-credits-0-value-character']")
+    character.click()
+    expect(page.locator(".filmreview-counter:visible")).to_have_count(1)
+    add = page.locator("[name='body-0-value-credits-count']").locator("xpath=..").get_by_title("Add").last
+    before = add.bounding_box()
+    assert before
+    page.locator("body").click(position={"x": 5, "y": 5})
+    expect(page.locator(".filmreview-counter:visible")).to_have_count(0)
+    assert add.bounding_box() == before
+
+
 def test_a_wrong_time_in_folded_details_is_unfolded(open_editor: Any, browser_page: Page) -> None:
     page = browser_page
     row = bodies.advisory("threat", scenes=[bodies.scene("0:10:00")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from datetime import timedelta
 from typing import Any
 
@@ -19,12 +20,18 @@ from wagtail_filmreview.models.usage import uses_of
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def review(index: Any) -> Any:
-    """A live review of a film that is none of the tests' business."""
+@pytest.fixture(scope="module")
+def first_review(shared_database: None) -> Any:
+    index = factories.FilmReviewIndexPageFactory(title="First reviews", slug="first-reviews")
     return factories.publish(
         factories.FilmReviewPageFactory(parent=index, title="The review", film=factories.FilmFactory())
     )
+
+
+@pytest.fixture
+def review(first_review: Any, db: None) -> Any:
+    """A live review of a film that is none of the tests' business."""
+    return copy.deepcopy(first_review)
 
 
 # -- what counts as a use --------------------------------------------------------------------------

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from datetime import UTC, datetime
 from typing import Any
@@ -24,8 +25,8 @@ LEVELS = list(SpoilerLevel)
 WHEN = datetime(2023, 4, 1, 12, 0, tzinfo=UTC)
 
 
-@pytest.fixture
-def film() -> Any:
+@pytest.fixture(scope="module")
+def first_film(shared_database: None) -> Any:
     """A film with everything that a representation shows of it."""
     film = factories.FilmFactory(
         title="Safety Last!",
@@ -52,14 +53,16 @@ def film() -> Any:
     return film
 
 
-@pytest.fixture(params=[factories.FilmReviewPageFactory, factories.FestivalReviewPageFactory])
-def review(request: Any, film: Any) -> Any:
+@pytest.fixture(
+    scope="module", params=[factories.FilmReviewPageFactory, factories.FestivalReviewPageFactory]
+)
+def first_review(request: Any, first_film: Any) -> Any:
     """A published review of either class with something at every level."""
     return factories.publish(
         request.param(
             title="Hanging on",
             slug="hanging-on",
-            film=film,
+            film=first_film,
             reviewers=[factories.PersonFactory(name="Ingrid Vale")],
             standfirst="A clock, a clerk.",
             hero_image=factories.ImageFactory(),
@@ -79,6 +82,16 @@ def review(request: Any, film: Any) -> Any:
             ],
         )
     )
+
+
+@pytest.fixture
+def film(first_film: Any, db: None) -> Any:
+    return copy.deepcopy(first_film)
+
+
+@pytest.fixture
+def review(first_review: Any, db: None) -> Any:
+    return copy.deepcopy(first_review)
 
 
 def test_a_review_is_complete(review: Any, film: Any) -> None:

@@ -8,8 +8,6 @@ from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 import pytest
-from django.core.cache import cache
-from django.db import transaction
 from django.test import TestCase
 
 from tests import factories
@@ -19,15 +17,9 @@ from tests.representations.store.world import make_world
 
 
 @pytest.fixture(scope="module")
-def first_world(django_db_setup: None, django_db_blocker: Any) -> Iterator[Any]:
-    """Stands in a transaction around those of the tests, which leave it as it was."""
-    with django_db_blocker.unblock(), transaction.atomic():
-        cache.clear()
-        with TestCase.captureOnCommitCallbacks(execute=True):
-            index = factories.FilmReviewIndexPageFactory(title="Reviews", slug="reviews")
-            world = make_world(index)
-        yield world
-        transaction.set_rollback(True)
+def first_world(shared_database: None) -> Any:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        return make_world(factories.FilmReviewIndexPageFactory(title="Reviews", slug="reviews"))
 
 
 @pytest.fixture

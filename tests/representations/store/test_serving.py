@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from typing import Any
 
 import pytest
@@ -30,11 +31,16 @@ def statements(door: Door, path: str = "", **parameters: Any) -> int:
     return len(captured)
 
 
-@pytest.fixture
-def many(home: Any) -> list[Any]:
+@pytest.fixture(scope="module")
+def first_many(shared_database: None) -> list[Any]:
     genre = factories.GenreFactory(name="Comedy")
     film = factories.FilmFactory(genres=[genre])
     return [factories.FilmReviewPageFactory(title=f"Review {n:02}", film=film) for n in range(25)]
+
+
+@pytest.fixture
+def many(first_many: list[Any], db: None) -> list[Any]:
+    return copy.deepcopy(first_many)
 
 
 # -- statements ------------------------------------------------------------------------------------
