@@ -58,6 +58,7 @@ def pytest_collection_finish() -> None:
     """What was imported stays: collecting garbage among it anew for every test costs a tenth of the time."""
     gc.collect()
     gc.freeze()
+    gc.set_threshold(10_000)
 
 
 @pytest.fixture(autouse=True)

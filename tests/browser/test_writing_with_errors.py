@@ -61,9 +61,7 @@ def test_too_long_a_pull_quote_is_counted_and_found_again(
     troubles[:] = [trouble for trouble in troubles if not trouble.startswith("400 ")]
 
 
-def test_a_counter_that_goes_moves_nothing_away_under_the_mouse(
-    open_editor: Any, browser_page: Page
-) -> None:
+def test_a_counter_that_goes_moves_nothing_away_under_the_mouse(open_editor: Any, browser_page: Page) -> None:
     """The focus leaves a field when the mouse is pressed; the click is where it is let go."""
     page = browser_page
     open_editor(bodies.cast(bodies.credit(factories.PersonFactory())))

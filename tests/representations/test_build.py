@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import copy
 import json
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from typing import Any
 
 import jsonschema
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, given, settings
 from pydantic import ValidationError
 
@@ -20,7 +22,7 @@ from wagtail_filmreview.representations.build import build_card, build_review
 from wagtail_filmreview.representations.schema import FilmReviewCard, json_schema, review_schema
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 LEVELS = list(SpoilerLevel)
 WHEN = datetime(2023, 4, 1, 12, 0, tzinfo=UTC)
 
@@ -53,16 +55,20 @@ def first_film(shared_database: None) -> Any:
     return film
 
 
-@pytest.fixture(
-    scope="module", params=[factories.FilmReviewPageFactory, factories.FestivalReviewPageFactory]
-)
-def first_review(request: Any, first_film: Any) -> Any:
+@pytest.fixture(scope="module", params=[factories.FilmReviewPageFactory, factories.FestivalReviewPageFactory])
+def first_review(request: Any, first_film: Any) -> Iterator[Any]:
     """A published review of either class with something at every level."""
+    with transaction.atomic():
+        yield publish_as(request.param, first_film)
+        transaction.set_rollback(True)
+
+
+def publish_as(factory: Any, film: Any) -> Any:
     return factories.publish(
-        request.param(
+        factory(
             title="Hanging on",
             slug="hanging-on",
-            film=first_film,
+            film=film,
             reviewers=[factories.PersonFactory(name="Ingrid Vale")],
             standfirst="A clock, a clerk.",
             hero_image=factories.ImageFactory(),

@@ -50,11 +50,9 @@ class NewSite:
 
     def set_up(self, *apps: str, **surroundings: str) -> None:
         """What the owner of a new site types, checked at each step."""
-        if apps:
-            self.django("makemigrations", *apps, **surroundings)
-        assert "No changes detected" in self.django("makemigrations", "--check", **surroundings)
-        self.django("migrate", "--verbosity=0", **surroundings)
-        assert "no issues" in self.django("check", "--fail-level=WARNING", **surroundings)
+        said = self.run("sites.set_up", *apps, **surroundings)
+        assert "No changes detected" in said
+        assert "no issues" in said
 
     def migrations(self) -> list[str]:
         return sorted(path.stem for path in (self.folder / "sites" / self.name / "migrations").glob("0*.py"))

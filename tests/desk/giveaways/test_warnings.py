@@ -13,7 +13,7 @@ from tests.testapp.models import FestivalReviewPage
 from wagtail_filmreview.desk.giveaways import warnings
 from wagtail_filmreview.pages.models import FilmReviewPage
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 LEAK = "A child and a sled"
 HIDDEN = "The workmen throw the sled into the fire."

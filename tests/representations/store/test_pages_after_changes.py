@@ -11,7 +11,7 @@ from django.test import Client
 from tests.representations.store.test_staleness import CHANGES, Change
 from wagtail_filmreview.models import RenderedReview, review_models
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.any_database]
 
 
 def pages() -> list[str]:

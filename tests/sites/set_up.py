@@ -1,0 +1,17 @@
+"""What the owner of a new site types, one command after the other: apps to make migrations of are named."""
+
+import importlib
+import sys
+
+import django
+
+django.setup()
+
+from django.core.management import call_command  # noqa: E402 - commands need the setup above
+
+if apps := sys.argv[1:]:
+    call_command("makemigrations", *apps)
+    importlib.invalidate_caches()  # Python does not look for files that a second ago were not there
+call_command("makemigrations", "--check")
+call_command("migrate", "--verbosity=0")
+call_command("check", "--fail-level=WARNING")
