@@ -81,7 +81,9 @@ class FilmColumns(WithLookUp):
             title,
             Column("year", label=_("Year")),
             Column("kind", label=_("Kind"), accessor=_kind_of),
-            Column("directors", label=_("Directed by"), accessor=directors_of),
+            Column(
+                "directors", label=_("Directed by"), accessor=directors_of, classname="filmreview-wide-only"
+            ),
             ImageColumn("poster", of="poster", label=_("Poster")),
         ]
 
