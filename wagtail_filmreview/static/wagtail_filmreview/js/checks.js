@@ -14,6 +14,9 @@
     section.className = 'filmreview-checks-section nice-padding';
     // It is there before there is anything in it, or nobody would be told.
     section.setAttribute('role', 'status');
+    const found = document.createElement('div');
+    found.className = 'w-form-width'; // which leaves room for the panel at the side
+    section.append(found);
     const below = form.querySelector('.tab-content');
     if (below) below.before(section);
     else form.prepend(section);
@@ -33,7 +36,7 @@
         const text = (await answer.text()).trim();
         if (asked === latest && text !== section.dataset.shown) {
           section.dataset.shown = text;
-          section.innerHTML = text;
+          found.innerHTML = text;
         }
       } catch {
         // Offline, or leaving the page: what was found last still stands.
