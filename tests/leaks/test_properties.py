@@ -22,7 +22,7 @@ from wagtail_filmreview.vocabulary import SpoilerLevel
 
 BODY = FilmReviewPage._meta.get_field("body").stream_block
 # The first database sees them all; what is not about a database needs no second look.
-EXAMPLES = 50 if os.environ.get("FILMREVIEW_HYPOTHESIS") == "again" else 300
+EXAMPLES = 50 if os.environ.get("FILMREVIEW_HYPOTHESIS") == "again" else 500
 
 
 def fill(page: Any, marked: MarkedReview) -> None:
