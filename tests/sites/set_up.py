@@ -4,11 +4,9 @@ import importlib
 import sys
 
 import django
+from django.core.management import call_command
 
 django.setup()
-
-from django.core.management import call_command  # noqa: E402 - commands need the setup above
-
 if apps := sys.argv[1:]:
     call_command("makemigrations", *apps)
     importlib.invalidate_caches()  # Python does not look for files that a second ago were not there

@@ -29,7 +29,7 @@ from wagtail_filmreview.pages.models import FilmReviewIndexPage
 from wagtail_filmreview.representations.published import PublicReviews
 from wagtail_filmreview.vocabulary import SpoilerLevel
 
-pytestmark = [pytest.mark.django_db, pytest.mark.any_line]
+pytestmark = pytest.mark.django_db
 
 SOME = st.integers(0, 30)
 """Which of the pages that there are: the number modulo how many."""

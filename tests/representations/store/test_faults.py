@@ -139,7 +139,6 @@ def rename_the_host(review: Any, name: str) -> None:
 AFTER_COMMIT = {move: 3, give_what_is_above_another_slug: 2, rename_the_host: 1}
 
 
-@pytest.mark.any_line
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 @pytest.mark.parametrize("does", [*STRICT, *AFTER_COMMIT], ids=lambda does: does.__name__)
 def test_whichever_statement_fails(review: Any, does: Callable[[Any, str], Any]) -> None:
@@ -166,7 +165,6 @@ def test_whichever_statement_fails(review: Any, does: Callable[[Any, str], Any])
     assert number > 5
 
 
-@pytest.mark.any_line
 @pytest.mark.django_db(transaction=True, serialized_rollback=True)
 def test_whenever_the_process_is_killed(index: Any) -> None:
     person = factories.PersonFactory()
